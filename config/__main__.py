@@ -1,0 +1,31 @@
+"""`python -m config check [DIR]`: says everything that is wrong with a school's files."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from config.load import BadConfigError, load
+
+
+def main() -> int:
+    """Check the files; 0 when all is well, 2 with every problem on standard error otherwise."""
+    parser = argparse.ArgumentParser(prog="python -m config", description="Check the files a school edits.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="say everything that is wrong with them")
+    check.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent, metavar="DIR")
+    folder = parser.parse_args().folder
+    try:
+        house = load(folder)
+    except BadConfigError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(
+        f"{folder} is in order: {house.room.place.name}, {len(house.room.lights.zones)} zones, "
+        f"{len(house.presets.presets)} presets, {len(house.routines.routines)} routines, "
+        f"{len(house.feelings.feelings)} feelings, {len(house.languages)} languages."
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""Reads the school's files and finds every problem in them at once."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from config import between
+from config.between import Problem
+from config.schema import (
+    FeelingsFile,
+    LanguageFile,
+    PresetsFile,
+    RoomFile,
+    RoutinesFile,
+    StaffFile,
+)
+from config.sentences import problems_of
+from room.errors import ConfigError
+from room.frozen import Frozen
+from room.rules import RoutineRule, Rules
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class House(Frozen):
+    """Everything the school has set, checked and consistent."""
+
+    room: RoomFile
+    presets: PresetsFile
+    routines: RoutinesFile
+    feelings: FeelingsFile
+    staff: StaffFile
+    languages: dict[str, LanguageFile]
+
+    @property
+    def rules(self) -> Rules:
+        """What the rules of a visit depend on."""
+        return Rules(
+            feelings=frozenset(self.feelings.feelings),
+            routines={
+                key: RoutineRule(planned_s=r.planned_s, preset=r.preset, soundscape=r.soundscape, breath=r.breath)
+                for key, r in self.routines.routines.items()
+            },
+            presets=frozenset(self.presets.presets),
+            idle_preset=self.room.idle_preset,
+            welcome_preset=self.room.welcome_preset,
+            more_time_s=self.room.more_time_s,
+            care=self.room.care,
+        )
+
+
+class BadConfigError(ConfigError):
+    """The files cannot be used. Its text lists every problem."""
+
+    def __init__(self, folder: Path, problems: list[Problem]) -> None:
+        self.problems = problems
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__("\n".join([f"{count} in {folder}:", *(f"  - {problem}" for problem in problems)]))
+
+
+def load(folder: Path) -> House:
+    """The school's settings.
+
+    Raises:
+        BadConfigError: with every problem of every file.
+    """
+    reader = _Reader(folder)
+    room = reader.read("room.toml", RoomFile)
+    presets = reader.read("presets.toml", PresetsFile)
+    routines = reader.read("routines.toml", RoutinesFile)
+    feelings = reader.read("feelings.toml", FeelingsFile)
+    staff = reader.read("staff.toml", StaffFile)
+    languages = reader.languages()
+    if room and presets:
+        reader.problems += between.room_and_presets(room, presets)
+    if presets and feelings and routines:
+        reader.problems += between.routines_and_others(routines, presets, feelings)
+    if room:
+        reader.problems += between.room_and_languages(room, languages)
+    if room and presets and routines and feelings and staff and not reader.problems:
+        return House(room=room, presets=presets, routines=routines, feelings=feelings, staff=staff, languages=languages)
+    raise BadConfigError(folder, reader.problems)
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.problems: list[Problem] = []
+
+    def read(self, name: str, model: type[Model]) -> Model | None:
+        data = self._toml(name)
+        if data is None:
+            return None
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            self.problems += [Problem(name, key, says) for key, says in problems_of(error, model)]
+            return None
+
+    def languages(self) -> dict[str, LanguageFile]:
+        found: dict[str, LanguageFile] = {}
+        for path in sorted((self._folder / "languages").glob("*.toml")):
+            language = self.read(f"languages/{path.name}", LanguageFile)
+            if language:
+                found[path.stem] = language
+        return found
+
+    def _toml(self, name: str) -> dict[str, Any] | None:
+        path = self._folder / name
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            says = f"this file is missing. Put it into {self._folder}; the release brings one to start from."
+        except UnicodeDecodeError:
+            says = "this is not a text file in UTF-8. Save it again as UTF-8."
+        except tomllib.TOMLDecodeError as error:
+            says = f"this is not TOML: {error}. Mend that line; texts stand in quotation marks."
+        except OSError as error:
+            says = f"it cannot be read ({error.strerror}). Check who may read it."
+        self.problems.append(Problem(name, "", says))
+        return None

@@ -1,0 +1,269 @@
+"""`decide`: the only place where the rules of a visit live.
+
+An input that makes no sense in this phase gives no facts; a child's odd tap never raises. Leaving is possible in every
+phase, a grown-up can be asked for in every phase, and a call that nobody answers is never silent.
+"""
+
+from collections.abc import Mapping
+from functools import singledispatch
+from typing import Annotated
+
+from pydantic import Field
+
+from room import facts as f
+from room import inputs as i
+from room.frozen import Frozen, Key, Seconds
+from room.visit import Visit
+
+UNDELIVERED_AFTER_S = 3.0
+"""How long the screen may say *asked* before it must say that the message did not get out. Source: design, rule 3."""
+
+WALKING_OUT_S = 10.0
+"""A sensor still sees a child for this long while the door closes behind them."""
+
+
+class Breath(Frozen):
+    """A pace: in for so long, out for so long, and never held.
+
+    Source: design decision, no breath-holds with children.
+    """
+
+    in_s: Annotated[float, Field(ge=2, le=8)]
+    out_s: Annotated[float, Field(ge=2, le=10)]
+
+
+class RoutineRule(Frozen):
+    """What a routine brings with it."""
+
+    planned_s: Annotated[float, Field(ge=30, le=3600)]
+    preset: Key
+    soundscape: Key
+    breath: Breath | None = None
+
+
+class Care(Frozen):
+    """When the room tells a grown-up something by itself. It supports care and controls nothing."""
+
+    unseen_after_s: Annotated[float, Field(ge=10, le=600)] = 60
+    seen_without_coming_s: Annotated[float, Field(ge=30, le=900)] = 180
+    coming_without_arriving_s: Annotated[float, Field(ge=60, le=1800)] = 300
+    still_after_s: Annotated[float, Field(ge=60, le=3600)] = 300
+    long_stay_after_s: Annotated[float, Field(ge=300, le=14400)] = 1800
+    gone_after_s: Annotated[float, Field(ge=30, le=1800)] = 120
+
+
+class Rules(Frozen):
+    """Everything of the school's own settings that the rules depend on."""
+
+    feelings: frozenset[Key]
+    routines: Mapping[Key, RoutineRule]
+    presets: frozenset[Key]
+    idle_preset: Key
+    welcome_preset: Key
+    more_time_s: Seconds = 120
+    care: Care = Care()
+
+
+def decide(visit: Visit, given: i.Input, now: float, rules: Rules) -> list[f.Fact]:
+    """The facts that an input makes in this state, at this moment of the monotonic clock (s). Often none."""
+    return _decide(given, visit, now, rules)
+
+
+@singledispatch
+def _decide(given: i.Input, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
+    raise TypeError(f"no rule for {type(given).__name__} in {visit.phase} at {now} with {len(rules.routines)} routines")
+
+
+@_decide.register
+def _(given: i.Start, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    if visit.phase != "free":
+        return []
+    return [
+        f.VisitStarted(
+            at_s=now,
+            visit_id=given.visit_id,
+            chosen_by=given.chosen_by,
+            who_token=given.who_token,
+            age_mode=given.age_mode,
+        )
+    ]
+
+
+@_decide.register
+def _(given: i.TellFeeling, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
+    if given.feeling not in rules.feelings | f.UNSIZED:
+        return []
+    size = None if given.feeling in f.UNSIZED else given.size
+    if visit.phase == "arriving":
+        twice = size is None and visit.before is not None and visit.before.feeling == given.feeling
+        return [] if twice else [f.FeelingTold(at_s=now, feeling=given.feeling, size=size)]
+    if visit.phase == "leaving" and visit.after is None:
+        return [f.FeelingTold(at_s=now, feeling=given.feeling, size=size, moment="after")]
+    return []
+
+
+@_decide.register
+def _(_given: i.SkipSize, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    if visit.phase != "arriving" or visit.before is None:
+        return []
+    return [f.FeelingTold(at_s=now, feeling=visit.before.feeling)]
+
+
+@_decide.register
+def _(given: i.ChooseRoutine, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
+    if given.routine not in rules.routines or visit.phase not in {"choosing", "calming"}:
+        return []
+    if visit.phase == "choosing":
+        return [_start_routine(given.routine, now, rules)]
+    if visit.routine and visit.routine.routine == given.routine:
+        return []
+    return [f.RoutineEnded(at_s=now, reason="stopped"), _start_routine(given.routine, now, rules)]
+
+
+@_decide.register
+def _(_given: i.MoreTime, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
+    if visit.phase == "calming":
+        return [f.RoutineExtended(at_s=now, by_s=rules.more_time_s)]
+    if visit.phase == "leaving" and visit.routine and visit.routine.routine in rules.routines:
+        return [_start_routine(visit.routine.routine, now, rules)]
+    return []
+
+
+@_decide.register
+def _(_given: i.SomethingElse, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    return [f.RoutineEnded(at_s=now, reason="stopped")] if visit.phase == "calming" else []
+
+
+@_decide.register
+def _(_given: i.Done, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    if visit.phase == "free":
+        return []
+    if visit.phase == "calming" and visit.routine:
+        over = now - visit.routine.started_s >= visit.routine.planned_s
+        return [f.RoutineEnded(at_s=now, reason="finished" if over else "left")]
+    outcome: f.Outcome = "with_adult" if visit.call.status == "here" else "back_to_class"
+    return [_end(visit, now, outcome)]
+
+
+@_decide.register
+def _(given: i.AskAdult, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    under_way = visit.call.was_asked and visit.call.status in {"asked", "seen", "coming"}
+    return [] if under_way else [f.AdultAsked(at_s=now, by=given.by)]
+
+
+@_decide.register
+def _(given: i.Seen, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    # A call given up as unanswered starts again at *seen*; a later rung is never taken back.
+    if visit.call.status in {"asked", "unanswered"} or _unasked(visit):
+        return [f.AdultSeen(at_s=now, by=given.by)]
+    return []
+
+
+@_decide.register
+def _(given: i.Coming, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    someone_else = visit.call.status == "coming" and visit.call.by != given.by
+    if visit.call.status in {"asked", "seen", "unanswered"} or someone_else or _unasked(visit):
+        return [f.AdultComing(at_s=now, by=given.by)]
+    return []
+
+
+@_decide.register
+def _(given: i.Arrived, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    if visit.call.is_open or visit.call.status == "seen" or _unasked(visit):
+        return [f.AdultArrived(at_s=now, by=given.by, confirmed_at=given.confirmed_at)]
+    return []
+
+
+def _unasked(visit: Visit) -> bool:
+    """A grown-up may come to a visit that nobody called them to; the child sees that too."""
+    return visit.phase != "free" and visit.call.status == "none"
+
+
+@_decide.register
+def _(_given: i.Close, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    return [] if visit.phase == "free" else [_end(visit, now, "closed_by_staff")]
+
+
+@_decide.register
+def _(given: i.Extend, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    return [f.RoutineExtended(at_s=now, by_s=given.by_s)] if visit.phase == "calming" else []
+
+
+@_decide.register
+def _(given: i.SetPreset, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
+    if given.preset not in rules.presets or visit.preset == given.preset:
+        return []
+    return [f.PresetChanged(at_s=now, preset=given.preset, by=given.by)]
+
+
+@_decide.register
+def _(given: i.Tick, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
+    return _unanswered(visit, now, rules.care) + _care(given, visit, now, rules.care)
+
+
+def _unanswered(visit: Visit, now: float, care: Care) -> list[f.Fact]:
+    limits_s = {
+        "asked": care.unseen_after_s,
+        "seen": care.seen_without_coming_s,
+        "coming": care.coming_without_arriving_s,
+    }
+    limit_s = limits_s.get(visit.call.status)
+    if limit_s is None or not visit.call.is_open or now - visit.call.since_s < limit_s:
+        return []
+    return [f.AdultUnanswered(at_s=now)]
+
+
+def _care(given: i.Tick, visit: Visit, now: float, care: Care) -> list[f.Fact]:
+    if visit.present and _is_gone(given, in_visit=visit.phase != "free", gone_after_s=care.gone_after_s):
+        gone: list[f.Fact] = [f.PresenceChanged(at_s=now, present=False)]
+        return gone if visit.phase == "free" else [*gone, _end(visit, now, "left_without_goodbye")]
+    if visit.phase == "free":
+        return []
+    facts: list[f.Fact] = []
+    stay_s = now - visit.started_s
+    if stay_s >= care.long_stay_after_s and not visit.long_stay_noticed:
+        facts.append(f.LongStayNoticed(at_s=now, stay_s=stay_s))
+    still_s = min(given.still_s, stay_s) if given.still_s is not None else 0
+    if visit.present and still_s >= care.still_after_s and not visit.stillness_noticed:
+        facts.append(f.StillnessNoticed(at_s=now, still_s=still_s))
+    return facts
+
+
+def _is_gone(given: i.Tick, *, in_visit: bool, gone_after_s: float) -> bool:
+    """Whether the room is empty: nothing has moved for long enough, and in a visit not since the door was used.
+
+    A child who sits very still is not a child who has gone, so in a visit stillness alone is never enough.
+    """
+    if given.still_s is None or given.still_s < gone_after_s:
+        return False
+    if not in_visit:
+        return True
+    return given.since_door_s is not None and given.still_s >= given.since_door_s - WALKING_OUT_S
+
+
+@_decide.register
+def _(_given: i.Moved, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    return [] if visit.present else [f.PresenceChanged(at_s=now, present=True)]
+
+
+@_decide.register
+def _(given: i.FaultSeen, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    if given.fault in visit.faults:
+        return []
+    return [f.FaultNoticed(at_s=now, fault=given.fault, detail=given.detail)]
+
+
+@_decide.register
+def _(given: i.FaultGone, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    return [f.FaultCleared(at_s=now, fault=given.fault)] if given.fault in visit.faults else []
+
+
+def _start_routine(name: str, now: float, rules: Rules) -> f.Fact:
+    rule = rules.routines[name]
+    return f.RoutineStarted(
+        at_s=now, routine=name, planned_s=rule.planned_s, preset=rule.preset, soundscape=rule.soundscape
+    )
+
+
+def _end(visit: Visit, now: float, outcome: f.Outcome) -> f.Fact:
+    return f.VisitEnded(at_s=now, outcome=outcome, duration_s=max(0.0, now - visit.started_s))

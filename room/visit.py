@@ -1,0 +1,244 @@
+"""The state of a room, and `evolve`, the only thing that changes it.
+
+The controller folds facts live and, after a restart, from its journal; the staff board folds the same facts with the
+same function into its list of visits. So nothing here may depend on a setting, a clock or anything but the fact.
+"""
+
+from collections.abc import Iterable
+from functools import singledispatch
+from typing import Any, Literal
+from uuid import UUID
+
+from room import facts as f
+from room.frozen import Frozen, Key, Monotonic, Name, Seconds, Size, Token
+
+Phase = Literal["free", "arriving", "choosing", "calming", "leaving"]
+CallStatus = Literal["none", "asked", "seen", "coming", "here", "unanswered"]
+
+
+class Told(Frozen):
+    """A feeling the child named, and how big it was if the child said."""
+
+    feeling: Key
+    size: Size | None = None
+
+
+class Routine(Frozen):
+    """The routine that runs, or ran last."""
+
+    routine: Key
+    started_s: Monotonic
+    planned_s: Seconds
+    preset: Key
+    soundscape: Key
+
+
+class Call(Frozen):
+    """The ladder of *I want a grown-up*. It belongs to the room and outlives a visit: a call is never forgotten."""
+
+    status: CallStatus = "none"
+    asked_by: f.AskedBy = "screen"
+    asked_s: Monotonic = 0
+    since_s: Monotonic = 0
+    asked_sequence: int = 0
+    by: Name | None = None
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether a child or a button asked; a grown-up may also answer a visit that nobody called them to."""
+        return self.asked_sequence > 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still waits for a grown-up who is not there yet."""
+        waiting = {"asked", "seen", "coming", "unanswered"} if self.was_asked else {"coming", "unanswered"}
+        return self.status in waiting
+
+
+class Visit(Frozen):
+    """A room as it is now: free, or somewhere in a child's visit."""
+
+    phase: Phase = "free"
+    since_s: Monotonic = 0
+    sequence: int = 0
+    visit_id: UUID | None = None
+    started_s: Monotonic = 0
+    chosen_by: f.ChosenBy = "child"
+    who_token: Token | None = None
+    age_mode: f.AgeMode = "younger"
+    before: Told | None = None
+    after: Told | None = None
+    routine: Routine | None = None
+    preset: Key | None = None
+    soundscape: Key | None = None
+    call: Call = Call()
+    present: bool = False
+    stillness_noticed: bool = False
+    long_stay_noticed: bool = False
+    outcome: f.Outcome | None = None
+    faults: frozenset[Key] = frozenset()
+
+    def with_(self, **changes: Any) -> "Visit":
+        """A copy with these fields changed."""
+        return self.model_copy(update=changes)
+
+
+def evolve(visit: Visit, fact: f.Fact) -> Visit:
+    """The room after a fact. Counts it: `sequence` is the number of the fact last folded."""
+    return _evolve(fact, visit.with_(sequence=visit.sequence + 1))
+
+
+def fold(facts: Iterable[f.Fact], visit: Visit | None = None) -> Visit:
+    """The room after all these facts, in their order."""
+    visit = visit or Visit()
+    for fact in facts:
+        visit = evolve(visit, fact)
+    return visit
+
+
+@singledispatch
+def _evolve(fact: f.Fact, visit: Visit) -> Visit:  # noqa: ARG001 - the base of the dispatch
+    return visit
+
+
+@_evolve.register
+def _(fact: f.VisitStarted, visit: Visit) -> Visit:
+    return Visit(
+        phase="arriving",
+        since_s=fact.at_s,
+        sequence=visit.sequence,
+        visit_id=fact.visit_id,
+        started_s=fact.at_s,
+        chosen_by=fact.chosen_by,
+        who_token=fact.who_token,
+        age_mode=fact.age_mode,
+        call=visit.call,
+        present=visit.present,
+        faults=visit.faults,
+    )
+
+
+@_evolve.register
+def _(fact: f.FeelingTold, visit: Visit) -> Visit:
+    told = Told(feeling=fact.feeling, size=fact.size)
+    if fact.moment == "after":
+        return visit.with_(after=told)
+    size_left_out = visit.before is not None and visit.before.feeling == fact.feeling
+    if visit.phase == "arriving" and (fact.size or fact.feeling in f.UNSIZED or size_left_out):
+        return visit.with_(before=told, phase="choosing", since_s=fact.at_s)
+    return visit.with_(before=told)
+
+
+@_evolve.register
+def _(fact: f.RoutineStarted, visit: Visit) -> Visit:
+    routine = Routine(
+        routine=fact.routine,
+        started_s=fact.at_s,
+        planned_s=fact.planned_s,
+        preset=fact.preset,
+        soundscape=fact.soundscape,
+    )
+    return visit.with_(
+        phase="calming",
+        since_s=fact.at_s,
+        routine=routine,
+        preset=fact.preset,
+        soundscape=fact.soundscape,
+        after=None,
+    )
+
+
+@_evolve.register
+def _(fact: f.RoutineExtended, visit: Visit) -> Visit:
+    if visit.routine is None:
+        return visit
+    run = visit.routine
+    # More time counts from now when the shape has already vanished, so that one tap always shows more.
+    used_s = max(run.planned_s, fact.at_s - run.started_s)
+    return visit.with_(routine=run.model_copy(update={"planned_s": used_s + fact.by_s}))
+
+
+@_evolve.register
+def _(fact: f.RoutineEnded, visit: Visit) -> Visit:
+    phase: Phase = "choosing" if fact.reason == "stopped" else "leaving"
+    return visit.with_(phase=phase, since_s=fact.at_s)
+
+
+@_evolve.register
+def _(fact: f.AdultAsked, visit: Visit) -> Visit:
+    call = Call(
+        status="asked",
+        asked_by=fact.by,
+        asked_s=fact.at_s,
+        since_s=fact.at_s,
+        asked_sequence=visit.sequence,
+    )
+    return visit.with_(call=call)
+
+
+@_evolve.register
+def _(fact: f.AdultSeen, visit: Visit) -> Visit:
+    return _answered(visit, "seen", fact.by, fact.at_s)
+
+
+@_evolve.register
+def _(fact: f.AdultComing, visit: Visit) -> Visit:
+    return _answered(visit, "coming", fact.by, fact.at_s)
+
+
+@_evolve.register
+def _(fact: f.AdultArrived, visit: Visit) -> Visit:
+    if visit.phase == "free":
+        return visit.with_(call=Call())
+    return _answered(visit, "here", fact.by, fact.at_s)
+
+
+def _answered(visit: Visit, status: CallStatus, by: str, at_s: float) -> Visit:
+    return visit.with_(call=visit.call.model_copy(update={"status": status, "by": by, "since_s": at_s}))
+
+
+@_evolve.register
+def _(fact: f.AdultUnanswered, visit: Visit) -> Visit:
+    return visit.with_(call=visit.call.model_copy(update={"status": "unanswered", "since_s": fact.at_s}))
+
+
+@_evolve.register
+def _(fact: f.PresenceChanged, visit: Visit) -> Visit:
+    return visit.with_(present=fact.present)
+
+
+@_evolve.register
+def _(_fact: f.StillnessNoticed, visit: Visit) -> Visit:
+    return visit.with_(stillness_noticed=True)
+
+
+@_evolve.register
+def _(_fact: f.LongStayNoticed, visit: Visit) -> Visit:
+    return visit.with_(long_stay_noticed=True)
+
+
+@_evolve.register
+def _(fact: f.VisitEnded, visit: Visit) -> Visit:
+    return Visit(
+        since_s=fact.at_s,
+        sequence=visit.sequence,
+        outcome=fact.outcome,
+        call=visit.call if visit.call.is_open and fact.outcome != "closed_by_staff" else Call(),
+        present=visit.present,
+        faults=visit.faults,
+    )
+
+
+@_evolve.register
+def _(fact: f.PresetChanged, visit: Visit) -> Visit:
+    return visit.with_(preset=fact.preset)
+
+
+@_evolve.register
+def _(fact: f.FaultNoticed, visit: Visit) -> Visit:
+    return visit.with_(faults=visit.faults | {fact.fault})
+
+
+@_evolve.register
+def _(fact: f.FaultCleared, visit: Visit) -> Visit:
+    return visit.with_(faults=visit.faults - {fact.fault})
