@@ -1,0 +1,115 @@
+"""The room's end of MQTT: will, retained state, facts, heartbeat, sensors, and the way in for asks."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from paho.mqtt.properties import Properties
+
+from controllers.asks import Asks
+from controllers.inbox import Inbox
+from controllers.topics import Topics
+from room.frozen import Frozen
+from room.messages import Heartbeat, Online, Reading, RoomState
+from wire.mqtt import Broker, Session, Will
+
+log = logging.getLogger(__name__)
+
+CPU_TEMPERATURE = Path("/sys/class/thermal/thermal_zone0/temp")
+
+
+class RoomSession:
+    """The MQTT session of one room.
+
+    Args:
+        broker: where and who.
+        topics: this room's.
+        inbox: where asks go.
+        version: of this release, for the retained *online*.
+        since: when this run began.
+        on_connection: called with whether the broker is there.
+        on_acknowledged: the broker's word (mid, failed, reason) on each publish.
+    """
+
+    def __init__(
+        self,
+        broker: Broker,
+        topics: Topics,
+        inbox: Inbox,
+        *,
+        version: str,
+        since: datetime,
+        on_connection: Callable[[bool], None],
+        on_acknowledged: Callable[[int, bool, str], None],
+    ) -> None:
+        self._topics = topics
+        self._online = Online(online=True, version=version, since=since)
+        self._on_connection = on_connection
+        self._retained: dict[str, bytes] = {}
+        self.asks = Asks(topics, inbox, self._send)
+        self._session = Session(
+            broker,
+            topics.source.replace("/", "-"),
+            on_message=self.asks.take,
+            on_connected=self._connected,
+            on_lost=lambda _reason: on_connection(False),  # noqa: FBT003
+            on_acknowledged=on_acknowledged,
+            will=Will(topics.online, _bytes(Online(online=False))),
+        )
+
+    def start(self) -> None:
+        """Begin to connect; returns at once."""
+        self._session.start()
+
+    def stop(self) -> None:
+        """Say that the room goes, and go."""
+        if self._session.connected:
+            self._session.publish(self._topics.online, _bytes(Online(online=False)), retain=True)
+        self._session.stop()
+
+    def publish_fact(self, payload: bytes) -> int | None:
+        """Hand a fact over; None when the broker is not there."""
+        return self._session.publish(self._topics.facts, payload) if self._session.connected else None
+
+    def state(self, state: RoomState) -> None:
+        """The room's retained state, when it has changed."""
+        self._retain(self._topics.state, _bytes(state), qos=1)
+
+    def reading(self, name: str, reading: Reading) -> None:
+        """The retained last value of a sensor."""
+        self._retain(self._topics.sensor(name), _bytes(reading), qos=0)
+
+    def heartbeat(self, sequence: int, waiting: int, uptime_s: float) -> None:
+        """That the room lives; not worth keeping when the broker is away."""
+        if self._session.connected:
+            beat = Heartbeat(sequence=sequence, waiting=waiting, uptime_s=uptime_s, cpu_c=_cpu_c())
+            self._session.publish(self._topics.heartbeat, _bytes(beat), qos=0)
+
+    def _connected(self, _kept: bool) -> None:  # noqa: FBT001 - the session's callback
+        self._session.subscribe(self._topics.ask, self._topics.presets)
+        self._session.publish(self._topics.online, _bytes(self._online), retain=True)
+        for topic, payload in list(self._retained.items()):
+            self._session.publish(topic, payload, retain=True)
+        self._on_connection(True)  # noqa: FBT003
+
+    def _retain(self, topic: str, payload: bytes, qos: int) -> None:
+        """Only the newest counts: while the broker is away it is kept here and not queued."""
+        self._retained[topic] = payload
+        if self._session.connected:
+            self._session.publish(topic, payload, qos=qos, retain=True)
+
+    def _send(self, topic: str, payload: bytes, retain: bool, properties: Properties | None) -> None:  # noqa: FBT001
+        if self._session.connected:
+            self._session.publish(topic, payload, retain=retain, properties=properties)
+
+
+def _bytes(model: Frozen) -> bytes:
+    return model.model_dump_json(exclude_none=True).encode()
+
+
+def _cpu_c() -> float | None:
+    try:
+        return int(CPU_TEMPERATURE.read_text(encoding="ascii")) / 1000
+    except (OSError, ValueError):
+        return None

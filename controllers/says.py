@@ -1,0 +1,47 @@
+"""What the room answers a grown-up, in a sentence that is true."""
+
+from controllers.inbox import Given
+from room.inputs import Arrived, Close, Coming, Extend, Seen, SetPreset
+from room.messages import Answer
+from room.visit import Visit
+
+
+def answer_of(given: Given, changed: bool, visit: Visit, *, screen_connected: bool) -> Answer:  # noqa: FBT001
+    """The answer to an ask, after it has been decided.
+
+    Args:
+        given: the ask.
+        changed: whether it made a fact.
+        visit: the room afterwards.
+        screen_connected: whether a child could see it.
+    """
+    if not changed:
+        return Answer(id=given.ask, ok=False, says=_unchanged(given, visit), sequence=visit.sequence)
+    says = _DONE.get(type(given.input), "Done.")
+    if isinstance(given.input, Seen | Coming | Arrived):
+        says += " The child's screen shows it." if screen_connected else " But the screen at the door is off."
+    return Answer(id=given.ask, ok=True, says=says, sequence=visit.sequence)
+
+
+_DONE: dict[type[object], str] = {
+    Seen: "The room knows that you have seen it.",
+    Coming: "The room knows that you are coming.",
+    Arrived: "The room knows that you are here.",
+    Close: "The visit is closed.",
+    Extend: "There is more time now.",
+    SetPreset: "The light is changing.",
+}
+_UNCHANGED: dict[type[object], str] = {
+    Close: "Nothing changed: the room is free.",
+    Extend: "Nothing changed: no routine is running.",
+    SetPreset: "Nothing changed: the room has this light already, or does not know it.",
+}
+
+
+def _unchanged(given: Given, visit: Visit) -> str:
+    if isinstance(given.input, Seen | Coming | Arrived):
+        if visit.phase == "free" and visit.call.status == "none":
+            return "Nobody is waiting there any more."
+        if visit.call.by:
+            return f"Nothing changed: {visit.call.by} has answered already."
+    return _UNCHANGED.get(type(given.input), "Nothing changed.")

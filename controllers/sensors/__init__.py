@@ -1,0 +1,1 @@
+"""What the room senses: a file for each kind of device. Every one only posts to the inbox."""

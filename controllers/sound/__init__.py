@@ -1,0 +1,1 @@
+"""What the room plays: soundscapes made by the project, spoken words, a chime."""

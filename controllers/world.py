@@ -1,0 +1,117 @@
+"""Whom the room loop tells: the reporter, the broker, the screen and systemd."""
+
+import logging
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import sdnotify
+
+from controllers import preset_book
+from controllers.broker import RoomSession
+from controllers.inbox import Given, Inbox
+from controllers.journal import Entry
+from controllers.reporter import Reporter
+from controllers.room_loop import Clocks
+from controllers.sensors.senses import Senses
+from room.inputs import FaultGone, FaultSeen
+from room.messages import Now, PresetBook, Reading, RoomState
+from room.rules import Rules
+from room.scene import Scene
+from room.visit import Visit
+from wire.local import ScreenServer
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT_S = 15.0
+"""Source: design, section 5."""
+
+
+class Everyone:
+    """Passes on what the loop says; nothing here waits."""
+
+    def __init__(
+        self,
+        *,
+        reporter: Reporter,
+        session: RoomSession,
+        screen: ScreenServer,
+        senses: Senses,
+        clocks: Clocks,
+        zones: Collection[str],
+        book: Path,
+    ) -> None:
+        self._reporter = reporter
+        self._session = session
+        self._screen = screen
+        self._senses = senses
+        self._clocks = clocks
+        self._zones = zones
+        self._book = book
+        self._begun_s = clocks.monotonic()
+        self._beat_s = self._begun_s
+        self._readings: dict[str, bool] = {}
+        self._systemd = sdnotify.SystemdNotifier()
+
+    def tell(self, entries: list[Entry]) -> None:
+        """Facts, to be kept and reported."""
+        self._reporter.tell(entries)
+
+    def show(self, now: Now) -> None:
+        """The room, for the screen."""
+        self._screen.show(now)
+
+    def state(self, visit: Visit, scene: Scene) -> None:
+        """The retained state, without token or feeling."""
+        ago = timedelta(seconds=self._clocks.monotonic() - visit.since_s)
+        self._session.state(
+            RoomState(
+                phase=visit.phase,
+                since=self._clocks.wall() - ago,
+                adult=visit.call.status,
+                preset=scene.preset,
+                routine=visit.routine.routine if visit.routine and visit.phase == "calming" else None,
+                remaining_s=scene.remaining_s,
+                sensors=dict.fromkeys(self._senses.readings(), "ok"),
+            )
+        )
+
+    def beat(self, visit: Visit) -> None:
+        """The watchdog is fed by the loop that matters; the heartbeat and changed sensor values go out."""
+        self._systemd.notify("WATCHDOG=1")
+        self._publish_readings(self._clocks.wall())
+        now = self._clocks.monotonic()
+        if now - self._beat_s >= HEARTBEAT_S:
+            self._beat_s = now
+            self._session.heartbeat(visit.sequence, self._reporter.waiting, now - self._begun_s)
+
+    def ready(self, status: str) -> None:
+        """Tell systemd that the room is in use."""
+        self._systemd.notify(f"READY=1\nSTATUS={status}")
+
+    @property
+    def screen_connected(self) -> bool:
+        """Whether a child could see anything."""
+        return self._screen.connected
+
+    def use_book(self, book: PresetBook, rules: Rules) -> list[str]:
+        """Problems that keep a preset book from being used; when there are none it has been kept."""
+        problems = preset_book.problems_in(book, rules, self._zones)
+        if not problems:
+            preset_book.keep(book, self._book)
+        return problems
+
+    def _publish_readings(self, at: datetime) -> None:
+        for name, value in self._senses.readings().items():
+            if self._readings.get(name) != value:
+                self._readings[name] = value
+                self._session.reading(name, Reading(value=value, unit="boolean", at=at))
+
+
+def fault_reporter(inbox: Inbox, fault: str) -> Callable[[str | None], None]:
+    """A callback that turns a device's sentence, or None, into a fault seen or gone."""
+
+    def report(says: str | None) -> None:
+        inbox.post(Given(FaultSeen(fault=fault, detail=says) if says else FaultGone(fault=fault)))
+
+    return report
