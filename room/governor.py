@@ -15,8 +15,12 @@ FULL_RANGE_S = 2.0
 """A change over the full range takes at least this long. Source: design, section 6."""
 TURN_EVERY_S = 1.0
 """At most one turn back a second. Source: design, section 6; stricter than WCAG 2.3.1 (three flashes a second)."""
+TREMBLE = 0.089
+"""How far light may tremble about the furthest point. Clearly less than a turn, or rounding would make one of it."""
 TURN = 0.09
-"""What is not yet a turn, below the 0.10 of full luminance that counts. Source: WCAG 2.2, "general flash"."""
+"""What is not yet a turn: less than the 0.10 of full luminance that counts. Source: WCAG 2.2, "general flash"."""
+TURNED = 0.11
+"""What has surely counted: the second until the next turn runs from the last step on the way here."""
 MAX_STEP_S = 0.1
 """Time that one frame may stand for, so that a stalled process never makes a jump."""
 _RED_LIMIT = RED_RATIO - 0.01
@@ -28,7 +32,9 @@ class Limit:
 
     value: float = 0.0
     furthest: float = 0.0
+    pivot: float = 0.0
     rising: bool = True
+    counted: bool = True
     turned_s: float = float("-inf")
 
     def allowed(self, wanted: float, now: float, dt_s: float) -> float:
@@ -37,16 +43,20 @@ class Limit:
         wanted = min(self.value + step, max(self.value - step, wanted))
         if now - self.turned_s >= TURN_EVERY_S:
             return wanted
-        return max(wanted, self.furthest - TURN) if self.rising else min(wanted, self.furthest + TURN)
+        return max(wanted, self.furthest - TREMBLE) if self.rising else min(wanted, self.furthest + TREMBLE)
 
     def took(self, value: float, now: float) -> None:
         """The light now has this value."""
         self.value = value
         ahead = value - self.furthest if self.rising else self.furthest - value
-        if ahead >= 0:
+        if -ahead > TURN:
+            self.pivot, self.furthest, self.turned_s = self.furthest, value, now
+            self.rising, self.counted = not self.rising, False
+        elif ahead >= 0:
             self.furthest = value
-        elif -ahead > TURN:
-            self.rising, self.furthest, self.turned_s = not self.rising, value, now
+            if not self.counted:
+                self.turned_s = now
+                self.counted = abs(value - self.pivot) >= TURNED
 
 
 class Governor:
@@ -119,7 +129,7 @@ class Governor:
 
 
 def _resting(value: float) -> Limit:
-    return Limit(value=value, furthest=value)
+    return Limit(value=value, furthest=value, pivot=value)
 
 
 def _part(moves: list[tuple[float, float, float]]) -> float:

@@ -1,0 +1,101 @@
+"""A room in every state, and one of every input: what the exhaustive tests are made of."""
+
+from uuid import UUID
+
+from room import facts as f
+from room import inputs as i
+from room.rules import Breath, Care, RoutineRule, Rules
+from room.visit import Call, Visit, evolve, fold
+
+VISIT_ID = UUID("01938f00-0000-7000-8000-000000000001")
+
+RULES = Rules(
+    feelings=frozenset({"happy", "sad", "angry", "worried"}),
+    routines={
+        "breathe": RoutineRule(planned_s=60, preset="sea", soundscape="sea", breath=Breath(in_s=4, out_s=4)),
+        "quiet": RoutineRule(planned_s=300, preset="moon", soundscape="quiet"),
+    },
+    presets=frozenset({"glow", "morning", "sea", "moon"}),
+    idle_preset="glow",
+    welcome_preset="morning",
+    more_time_s=120,
+    care=Care(),
+)
+
+STARTED: list[f.Fact] = [f.VisitStarted(at_s=10, visit_id=VISIT_ID)]
+TOLD: list[f.Fact] = [*STARTED, f.FeelingTold(at_s=12, feeling="sad")]
+SIZED: list[f.Fact] = [*TOLD, f.FeelingTold(at_s=14, feeling="sad", size=4)]
+CALMING: list[f.Fact] = [
+    *SIZED,
+    f.RoutineStarted(at_s=16, routine="breathe", planned_s=60, preset="sea", soundscape="sea"),
+]
+AFTER: list[f.Fact] = [*CALMING, f.RoutineEnded(at_s=90, reason="finished")]
+NEXT: list[f.Fact] = [*AFTER, f.FeelingTold(at_s=92, feeling="happy", moment="after")]
+ENDED: list[f.Fact] = [*NEXT, f.VisitEnded(at_s=95, outcome="back_to_class", duration_s=85)]
+
+PLACES: dict[str, list[f.Fact]] = {
+    "free": [],
+    "goodbye": ENDED,
+    "feeling": STARTED,
+    "size": TOLD,
+    "help": SIZED,
+    "routine": CALMING,
+    "after": AFTER,
+    "next": NEXT,
+}
+
+CALLS: dict[str, list[f.Fact]] = {
+    "none": [],
+    "asked": [f.AdultAsked(at_s=100, by="screen")],
+    "seen": [f.AdultAsked(at_s=100, by="button"), f.AdultSeen(at_s=101, by="Mrs Patel")],
+    "seen unasked": [f.AdultSeen(at_s=101, by="Mrs Patel")],
+    "coming": [f.AdultAsked(at_s=100, by="screen"), f.AdultComing(at_s=102, by="Mrs Patel")],
+    "coming unasked": [f.AdultComing(at_s=102, by="Mrs Patel")],
+    "here": [f.AdultAsked(at_s=100, by="screen"), f.AdultArrived(at_s=103, by="Mrs Patel", confirmed_at="room")],
+    "unanswered": [f.AdultAsked(at_s=100, by="screen"), f.AdultUnanswered(at_s=160)],
+}
+
+STATES: dict[str, Visit] = {
+    f"{place}, {call}": fold([*PLACES[place], *CALLS[call]]) for place in PLACES for call in CALLS
+} | {
+    "calming, present": evolve(fold(CALMING), f.PresenceChanged(at_s=20, present=True)),
+    "free, present": evolve(Visit(), f.PresenceChanged(at_s=20, present=True)),
+    "free, faulty": evolve(Visit(), f.FaultNoticed(at_s=20, fault="sound", detail="none")),
+}
+
+INPUTS: list[i.Input] = [
+    i.Start(visit_id=UUID("01938f00-0000-7000-8000-000000000002")),
+    i.TellFeeling(feeling="sad"),
+    i.TellFeeling(feeling="angry"),
+    i.TellFeeling(feeling="angry", size=5),
+    i.TellFeeling(feeling="not_sure"),
+    i.TellFeeling(feeling="not_said"),
+    i.TellFeeling(feeling="unheard_of"),
+    i.SkipSize(),
+    i.ChooseRoutine(routine="breathe"),
+    i.ChooseRoutine(routine="quiet"),
+    i.ChooseRoutine(routine="unheard_of"),
+    i.MoreTime(),
+    i.SomethingElse(),
+    i.Done(),
+    i.AskAdult(),
+    i.AskAdult(by="button"),
+    i.Seen(by="Mr Khan"),
+    i.Coming(by="Mr Khan"),
+    i.Coming(by="Mrs Patel"),
+    i.Arrived(by="Mr Khan"),
+    i.Arrived(by="A grown-up", confirmed_at="room"),
+    i.Close(by="Mr Khan"),
+    i.Extend(by="Mr Khan", by_s=60),
+    i.SetPreset(by="Mr Khan", preset="moon"),
+    i.SetPreset(by="Mr Khan", preset="unheard_of"),
+    i.Tick(),
+    i.Tick(still_s=0),
+    i.Tick(still_s=4000, since_door_s=4000),
+    i.Tick(still_s=4000, since_door_s=10),
+    i.Moved(),
+    i.FaultSeen(fault="sound", detail="no card"),
+    i.FaultGone(fault="sound"),
+]
+
+NO_CALL = Call()

@@ -1,0 +1,199 @@
+"""The rules of a visit, one by one."""
+
+import pytest
+
+from room import facts as f
+from room import inputs as i
+from room.rules import decide
+from room.visit import Visit, evolve, fold
+from tests.room.samples import AFTER, CALMING, NEXT, RULES, SIZED, STARTED, TOLD, VISIT_ID
+
+
+def kinds(visit: Visit, given: i.Input, now: float = 200) -> list[str]:
+    return [fact.kind for fact in decide(visit, given, now, RULES)]
+
+
+def test_four_taps_from_door_to_calm() -> None:
+    visit = Visit()
+    taps: list[i.Input] = [
+        i.Start(visit_id=VISIT_ID),
+        i.TellFeeling(feeling="sad"),
+        i.TellFeeling(feeling="sad", size=3),
+        i.ChooseRoutine(routine="breathe"),
+    ]
+    for tap in taps:
+        visit = fold(decide(visit, tap, 10, RULES), visit)
+    assert visit.phase == "calming"
+    assert visit.before is not None
+    assert visit.before.size == 3
+    assert (visit.preset, visit.soundscape) == ("sea", "sea")
+
+
+def test_the_size_may_be_left_out() -> None:
+    visit = fold(TOLD)
+    assert visit.phase == "arriving"
+    skipped = fold(decide(visit, i.SkipSize(), 20, RULES), visit)
+    assert skipped.phase == "choosing"
+    assert skipped.before is not None
+    assert skipped.before.size is None
+
+
+@pytest.mark.parametrize("feeling", ["not_sure", "not_said"])
+def test_not_sure_and_not_said_have_no_size(feeling: str) -> None:
+    visit = fold(STARTED)
+    told = fold(decide(visit, i.TellFeeling(feeling=feeling, size=4), 20, RULES), visit)
+    assert told.phase == "choosing"
+    assert told.before is not None
+    assert told.before.size is None
+
+
+def test_a_child_may_change_their_mind_about_the_feeling() -> None:
+    visit = fold(TOLD)
+    changed = fold(decide(visit, i.TellFeeling(feeling="angry"), 20, RULES), visit)
+    assert changed.phase == "arriving"
+    assert changed.before is not None
+    assert changed.before.feeling == "angry"
+
+
+def test_done_in_a_routine_asks_how_it_is_now_and_done_again_leaves() -> None:
+    visit = fold(CALMING)
+    leaving = fold(decide(visit, i.Done(), 30, RULES), visit)
+    assert leaving.phase == "leaving"
+    assert leaving.preset == "sea", "light stays until the child has left"
+    assert kinds(leaving, i.Done()) == ["visit_ended"]
+
+
+@pytest.mark.parametrize(("now", "reason"), [(30, "left"), (76, "finished"), (500, "finished")])
+def test_a_routine_ends_finished_only_when_its_time_was_over(now: float, reason: str) -> None:
+    (ended,) = decide(fold(CALMING), i.Done(), now, RULES)
+    assert isinstance(ended, f.RoutineEnded)
+    assert ended.reason == reason
+
+
+def test_more_time_always_shows_more_even_when_the_shape_has_vanished() -> None:
+    visit = fold(CALMING)
+    late = fold(decide(visit, i.MoreTime(), 500, RULES), visit)
+    assert late.routine is not None
+    assert late.routine.started_s + late.routine.planned_s - 500 == pytest.approx(120)
+    early = fold(decide(visit, i.MoreTime(), 26, RULES), visit)
+    assert early.routine is not None
+    assert early.routine.planned_s == 180
+
+
+def test_more_time_at_the_end_goes_back_to_the_routine() -> None:
+    assert kinds(fold(NEXT), i.MoreTime()) == ["routine_started"]
+    assert kinds(fold(AFTER), i.MoreTime()) == ["routine_started"]
+
+
+def test_something_else_goes_back_to_what_helps() -> None:
+    visit = fold(CALMING)
+    assert fold(decide(visit, i.SomethingElse(), 30, RULES), visit).phase == "choosing"
+
+
+def test_another_routine_may_be_chosen_right_away() -> None:
+    assert kinds(fold(CALMING), i.ChooseRoutine(routine="quiet")) == ["routine_ended", "routine_started"]
+    assert kinds(fold(CALMING), i.ChooseRoutine(routine="breathe")) == []
+
+
+def test_a_visit_ended_with_a_grown_up_says_so() -> None:
+    here = evolve(fold(SIZED), f.AdultArrived(at_s=20, by="Mrs Patel", confirmed_at="board"))
+    (ended,) = decide(here, i.Done(), 30, RULES)
+    assert isinstance(ended, f.VisitEnded)
+    assert ended.outcome == "with_adult"
+    assert fold([ended], here).call.status == "none"
+
+
+def test_a_call_outlives_the_visit_and_ends_when_somebody_comes() -> None:
+    asked = evolve(fold(SIZED), f.AdultAsked(at_s=20, by="screen"))
+    left = fold(decide(asked, i.Done(), 30, RULES), asked)
+    assert (left.phase, left.call.status) == ("free", "asked")
+    came = fold(decide(left, i.Arrived(by="Mr Khan"), 40, RULES), left)
+    assert came.call.status == "none"
+
+
+def test_the_ladder_only_goes_up() -> None:
+    coming = fold([*SIZED, f.AdultAsked(at_s=20, by="screen"), f.AdultComing(at_s=21, by="Mrs Patel")])
+    assert kinds(coming, i.Seen(by="Mr Khan")) == []
+    assert kinds(coming, i.Coming(by="Mrs Patel")) == []
+    assert kinds(coming, i.Coming(by="Mr Khan")) == ["adult_coming"]
+    here = fold(decide(coming, i.Arrived(by="Mr Khan"), 30, RULES), coming)
+    assert kinds(here, i.Coming(by="Mrs Patel")) == []
+    assert kinds(here, i.Arrived(by="Mrs Patel")) == []
+
+
+def test_a_grown_up_may_answer_a_visit_that_did_not_call() -> None:
+    visit = fold(STARTED)
+    assert kinds(visit, i.Seen(by="Mr Khan")) == ["adult_seen"]
+    seen = fold(decide(visit, i.Seen(by="Mr Khan"), 20, RULES), visit)
+    assert kinds(seen, i.AskAdult()) == ["adult_asked"], "seeing a check-in is no answer to a call"
+    assert kinds(seen, i.Tick(), now=9000).count("adult_unanswered") == 0, "nobody called"
+
+
+def test_nobody_is_waiting_in_a_free_room() -> None:
+    for given in (i.Seen(by="Mr Khan"), i.Coming(by="Mr Khan"), i.Arrived(by="Mr Khan"), i.Close(by="Mr Khan")):
+        assert kinds(Visit(), given) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "limit_s"),
+    [
+        ([f.AdultAsked(at_s=20, by="screen")], 60),
+        ([f.AdultAsked(at_s=20, by="screen"), f.AdultSeen(at_s=20, by="Mrs Patel")], 180),
+        ([f.AdultAsked(at_s=20, by="screen"), f.AdultComing(at_s=20, by="Mrs Patel")], 300),
+    ],
+)
+def test_each_rung_must_be_followed_by_the_next(facts: list[f.Fact], limit_s: float) -> None:
+    visit = fold(facts)
+    assert kinds(visit, i.Tick(), now=20 + limit_s - 0.5) == []
+    assert kinds(visit, i.Tick(), now=20 + limit_s) == ["adult_unanswered"]
+    said = fold(decide(visit, i.Tick(), 20 + limit_s, RULES), visit)
+    assert kinds(said, i.Tick(), now=9000) == [], "said once"
+    assert kinds(said, i.Seen(by="Mr Khan")) == ["adult_seen"]
+
+
+def test_stillness_and_a_long_stay_are_each_noticed_once() -> None:
+    visit = evolve(fold(CALMING), f.PresenceChanged(at_s=11, present=True))
+    assert kinds(visit, i.Tick(still_s=299), now=400) == []
+    assert kinds(visit, i.Tick(still_s=300), now=400) == ["stillness_noticed"]
+    still = fold(decide(visit, i.Tick(still_s=300), 400, RULES), visit)
+    assert kinds(still, i.Tick(still_s=400), now=500) == []
+    assert kinds(still, i.Tick(still_s=1), now=10 + 1800) == ["long_stay_noticed"]
+
+
+def test_stillness_before_the_visit_does_not_count() -> None:
+    visit = evolve(fold(CALMING), f.PresenceChanged(at_s=11, present=True))
+    assert kinds(visit, i.Tick(still_s=4000), now=100) == []
+
+
+def test_a_child_who_walks_out_is_noticed_and_one_who_sits_still_is_not_sent_away() -> None:
+    visit = evolve(fold(CALMING), f.PresenceChanged(at_s=11, present=True))
+    assert kinds(visit, i.Tick(still_s=130, since_door_s=133), now=200) == ["presence_changed", "visit_ended"]
+    assert kinds(visit, i.Tick(still_s=130, since_door_s=180), now=200) == [], "moved after the door closed"
+    assert kinds(visit, i.Tick(still_s=130), now=200) == [], "no door contact"
+    assert kinds(visit, i.Tick(still_s=110, since_door_s=110), now=200) == [], "not long enough"
+
+
+def test_somebody_in_a_free_room_is_a_fact() -> None:
+    assert kinds(Visit(), i.Moved()) == ["presence_changed"]
+    there = evolve(Visit(), f.PresenceChanged(at_s=1, present=True))
+    assert kinds(there, i.Moved()) == []
+    assert kinds(there, i.Tick(still_s=120)) == ["presence_changed"]
+
+
+def test_staff_may_close_extend_and_change_the_light() -> None:
+    visit = fold(CALMING)
+    assert kinds(visit, i.Extend(by="Mr Khan", by_s=60)) == ["routine_extended"]
+    assert kinds(visit, i.SetPreset(by="Mr Khan", preset="moon")) == ["preset_changed"]
+    asked = evolve(visit, f.AdultAsked(at_s=20, by="screen"))
+    closed = fold(decide(asked, i.Close(by="Mr Khan"), 30, RULES), asked)
+    assert closed.outcome == "closed_by_staff"
+    assert closed.call.status == "none"
+
+
+def test_a_fault_is_noticed_once_and_outlives_visits() -> None:
+    noticed = fold(decide(Visit(), i.FaultSeen(fault="sound"), 1, RULES))
+    assert kinds(noticed, i.FaultSeen(fault="sound")) == []
+    through = fold([*STARTED, f.VisitEnded(at_s=20, outcome="back_to_class", duration_s=10)], noticed)
+    assert through.faults == {"sound"}
+    assert kinds(through, i.FaultGone(fault="sound")) == ["fault_cleared"]
+    assert kinds(Visit(), i.FaultGone(fault="sound")) == []
