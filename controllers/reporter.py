@@ -96,6 +96,9 @@ class Reporter:
 
     def close(self) -> None:
         """Write what is left and close the journal."""
+        if not self._thread.is_alive():
+            self._journal.close()
+            return
         self._queue.put(None)
         self._thread.join(timeout=3)
 

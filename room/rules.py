@@ -217,9 +217,11 @@ def _care(given: i.Tick, visit: Visit, now: float, care: Care) -> list[f.Fact]:
     if visit.present and _is_gone(given, in_visit=visit.phase != "free", gone_after_s=care.gone_after_s):
         gone: list[f.Fact] = [f.PresenceChanged(at_s=now, present=False)]
         return gone if visit.phase == "free" else [*gone, _end(visit, now, "left_without_goodbye")]
-    if visit.phase == "free":
-        return []
     facts: list[f.Fact] = []
+    if given.still_s == 0 and not visit.present:
+        facts.append(f.PresenceChanged(at_s=now, present=True))
+    if visit.phase == "free":
+        return facts
     stay_s = now - visit.started_s
     if stay_s >= care.long_stay_after_s and not visit.long_stay_noticed:
         facts.append(f.LongStayNoticed(at_s=now, stay_s=stay_s))

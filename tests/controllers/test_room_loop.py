@@ -1,0 +1,310 @@
+"""The one owner of the room, run with its real parts' ports and a clock of the test's own."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from config.load import House, load
+from controllers.inbox import Book, Given, Inbox, Stop, Wish
+from controllers.journal import Entry
+from controllers.preset_book import problems_in
+from controllers.room_loop import PREVIEW_S, Clocks, RoomLoop
+from controllers.sound.player import Phrase
+from room import inputs as i
+from room.light import Preset
+from room.messages import Answer, Now, PresetBook, Speak
+from room.rules import Rules
+from room.scene import Delivery, Scene
+from room.visit import Visit, fold
+
+HOUSE = load(Path(__file__).parents[2] / "config")
+VISIT = UUID(int=5)
+
+
+class Stage:
+    """Remembers the scenes it was given."""
+
+    def __init__(self) -> None:
+        self.presets = HOUSE.presets.presets
+        self.scenes: list[Scene] = []
+        self.safe = 0
+
+    def frame(self, scene: Scene, now: float) -> None:
+        del now
+        self.scenes.append(scene)
+
+    def safe_frame(self, now: float) -> None:
+        del now
+        self.safe += 1
+
+
+class Player:
+    """Remembers what it was asked to play."""
+
+    def __init__(self) -> None:
+        self.played: list[str | None] = []
+        self.said: list[str] = []
+        self.chimes = 0
+
+    def play(self, name: str | None) -> None:
+        if not self.played or self.played[-1] != name:
+            self.played.append(name)
+
+    def say(self, phrases: list[Phrase]) -> None:
+        self.said += [phrase.text for phrase in phrases]
+
+    def chime(self) -> None:
+        self.chimes += 1
+
+
+class World:
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.shown: list[Now] = []
+        self.states: list[Scene] = []
+        self.beats = 0
+        self.screen_connected = True
+
+    def tell(self, entries: list[Entry]) -> None:
+        self.entries += entries
+
+    def show(self, now: Now) -> None:
+        self.shown.append(now)
+
+    def state(self, visit: Visit, scene: Scene) -> None:
+        del visit
+        self.states.append(scene)
+
+    def beat(self, visit: Visit) -> None:
+        del visit
+        self.beats += 1
+
+    def use_book(self, book: PresetBook, rules: Rules) -> list[str]:
+        return problems_in(book, rules, HOUSE.room.lights.zones)
+
+
+class Time(Inbox):
+    """An inbox in which waiting is what moves the clock: each thing arrives at its second, and nothing sleeps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 1000.0
+        self.coming: list[tuple[float, object]] = []
+
+    def at(self, second: float, thing: object) -> None:
+        self.coming.append((1000 + second, thing))
+        self.coming.sort(key=lambda due: due[0])
+
+    def take(self, timeout_s: float) -> object:  # type: ignore[override]
+        until = self.now + timeout_s
+        if self.coming and self.coming[0][0] <= until:
+            due, thing = self.coming.pop(0)
+            self.now = max(self.now, due)
+            return thing
+        self.now = until
+        return None
+
+
+class Room:
+    """A room loop and everything around it."""
+
+    def __init__(self, visit: Visit | None = None, house: House = HOUSE) -> None:
+        self.time, self.stage, self.player, self.world = Time(), Stage(), Player(), World()
+        clocks = Clocks(lambda: self.time.now, lambda: datetime(2026, 1, 5, tzinfo=UTC), lambda: True, "boot")
+        self.loop = RoomLoop(
+            visit or Visit(),
+            house,
+            clocks,
+            inbox=self.time,
+            stage=self.stage,  # type: ignore[arg-type]
+            player=self.player,  # type: ignore[arg-type]
+            world=self.world,
+            tick=i.Tick,
+        )
+
+    def run(self, seconds: float) -> None:
+        self.time.at(seconds, Stop())
+        self.loop.run()
+
+    def tap(self, second: float, given: i.Input) -> None:
+        self.time.at(second, Given(given))
+
+    @property
+    def kinds(self) -> list[str]:
+        return [entry.fact.kind for entry in self.world.entries]
+
+
+def to_calm(room: Room) -> None:
+    room.tap(1, i.Start(visit_id=VISIT))
+    room.tap(2, i.TellFeeling(feeling="angry"))
+    room.tap(3, i.TellFeeling(feeling="angry", size=4))
+    room.tap(4, i.ChooseRoutine(routine="four_four"))
+
+
+def test_fifty_frames_a_second_and_a_beat_twice_a_second() -> None:
+    room = Room()
+    room.run(10)
+    assert len(room.stage.scenes) == pytest.approx(500, abs=2)
+    assert room.world.beats == pytest.approx(20, abs=1)
+
+
+def test_a_tap_is_on_the_lamps_at_once_and_not_a_frame_later() -> None:
+    room = Room()
+    room.tap(1.001, i.Start(visit_id=VISIT))
+    room.run(1.0011)
+    assert room.stage.scenes[-1].preset == HOUSE.room.welcome_preset
+
+
+def test_a_visit_from_the_door_to_calm() -> None:
+    room = Room()
+    to_calm(room)
+    room.run(6)
+    assert room.kinds == ["visit_started", "feeling_told", "feeling_told", "routine_started"]
+    assert [entry.sequence for entry in room.world.entries] == [1, 2, 3, 4]
+    assert {entry.visit for entry in room.world.entries} == {VISIT}
+    assert fold(entry.fact for entry in room.world.entries) == room.loop.visit
+    assert room.player.played == [None, "sea"]
+    assert room.stage.scenes[-1].breath is not None
+    assert room.world.shown[-1].visit == room.loop.visit
+
+
+def test_a_stop_comes_down_to_the_safe_scene() -> None:
+    room = Room()
+    to_calm(room)
+    room.run(6)
+    assert room.stage.safe > 50
+
+
+def test_a_stall_is_not_caught_up_with_a_burst_of_frames() -> None:
+    room = Room()
+    room.time.at(1, Given(i.Moved()))
+    before = room.time.take
+
+    def stalls(timeout_s: float) -> object:
+        if 2 <= room.time.now - 1000 < 2.03:
+            room.time.now += 0.2
+        return before(timeout_s)
+
+    room.time.take = stalls  # type: ignore[method-assign]
+    room.run(4)
+    assert len(room.stage.scenes) <= 4 * 50
+
+
+def test_the_room_chimes_when_nobody_can_be_reached_and_when_nobody_answers() -> None:
+    room = Room()
+    room.tap(1, i.AskAdult())
+    room.run(5)
+    assert room.stage.scenes[-1].ladder == "unreachable"
+    assert room.player.chimes == 1
+    other = Room()
+    other.tap(1, i.AskAdult())
+    other.time.at(1.1, Delivery(sequence=1, connected=True))
+    other.run(70)
+    assert other.stage.scenes[-1].ladder == "unanswered"
+    assert other.player.chimes == 1
+
+
+def answers_to(room: Room, given: i.Input, second: float) -> list[Answer]:
+    answers: list[Answer] = []
+    room.time.at(second, Given(given, uuid4(), answers.append))
+    return answers
+
+
+def test_a_grown_up_is_answered_with_what_is_true() -> None:
+    room = Room()
+    room.tap(1, i.AskAdult())
+    seen = answers_to(room, i.Seen(by="Mrs Patel"), 2)
+    again = answers_to(room, i.Seen(by="Mr Khan"), 3)
+    came = answers_to(room, i.Arrived(by="Mrs Patel"), 4)
+    late = answers_to(room, i.Coming(by="Mr Khan"), 5)
+    room.run(6)
+    assert (seen[0].ok, seen[0].says) == (True, "The room knows that you have seen it. The child's screen shows it.")
+    assert (again[0].ok, again[0].says) == (False, "Nothing changed: Mrs Patel has answered already.")
+    assert came[0].ok
+    assert late[0].says == "Nobody is waiting there any more."
+
+
+def test_a_screen_that_is_off_is_said_to_be_off() -> None:
+    room = Room()
+    room.world.screen_connected = False
+    room.tap(1, i.AskAdult())
+    seen = answers_to(room, i.Seen(by="Mrs Patel"), 2)
+    room.run(3)
+    assert "the screen at the door is off" in seen[0].says
+
+
+def wish(room: Room, second: float, kind: str, preset: str | None = None) -> list[Answer]:
+    answers: list[Answer] = []
+    room.time.at(second, Wish(kind, uuid4(), answers.append, preset))
+    return answers
+
+
+def test_a_preview_ends_by_itself_and_never_disturbs_a_visit() -> None:
+    room = Room()
+    shown = wish(room, 1, "preview", "deep_sea")
+    room.run(2)
+    assert room.stage.scenes[-1].preset == "deep_sea"
+    assert shown[0].ok
+
+    over = Room()
+    wish(over, 1, "preview", "deep_sea")
+    over.run(2 + PREVIEW_S)
+    assert over.stage.scenes[-1].preset == HOUSE.room.idle_preset
+
+    busy = Room()
+    wish(busy, 1, "preview", "deep_sea")
+    busy.tap(2, i.Start(visit_id=VISIT))
+    refused = wish(busy, 3, "preview", "deep_sea")
+    busy.run(4)
+    assert busy.stage.scenes[-1].preset == HOUSE.room.welcome_preset
+    assert "nothing is previewed" in refused[0].says
+
+
+def test_identify_chimes_and_test_tells_what_is_wrong() -> None:
+    room = Room()
+    wish(room, 1, "identify")
+    well = wish(room, 2, "test")
+    room.tap(3, i.FaultSeen(fault="sound"))
+    ill = wish(room, 4, "test")
+    room.run(5)
+    assert room.player.chimes == 1
+    assert well[0].says == "Everything in the room works."
+    assert ill[0].says == "Something is wrong: sound."
+
+
+def test_a_preset_book_is_used_whole_or_not_at_all() -> None:
+    room = Room()
+    bright = {name: preset.model_copy(update={"fade_s": 9.0}) for name, preset in HOUSE.presets.presets.items()}
+    outcomes: list[tuple[int, list[str]]] = []
+    room.time.at(1, Book(PresetBook(revision=3, presets=bright), lambda *outcome: outcomes.append(outcome)))
+    lacking: dict[str, Preset] = {"deep_sea": bright["deep_sea"]}
+    room.time.at(2, Book(PresetBook(revision=4, presets=lacking), lambda *outcome: outcomes.append(outcome)))
+    room.run(3)
+    assert outcomes[0] == (3, [])
+    assert outcomes[1][0] == 4
+    assert any("needs a preset 'candle'" in problem for problem in outcomes[1][1])
+    assert room.stage.presets == bright
+
+
+def test_the_speaker_says_words_of_the_language_files_and_nothing_else() -> None:
+    room = Room()
+    room.time.at(1, Speak(keys=["ask_feeling", "no_such_key"]))
+    room.time.at(2, Speak(keys=["ask_feeling"], language="zz"))
+    room.run(3)
+    assert room.player.said == [HOUSE.languages["en"].words["ask_feeling"]]
+
+
+def test_a_room_resumed_from_its_journal_shows_the_same() -> None:
+    first = Room()
+    to_calm(first)
+    first.run(6)
+    second = Room(fold(entry.fact for entry in first.world.entries))
+    second.time.now = first.time.now
+    second.run(first.time.now - 1000 + 1)
+    assert second.stage.scenes[0].preset == "deep_sea"
+    assert second.player.played == ["sea"]
+    assert second.world.shown[0].visit == first.loop.visit
