@@ -1,0 +1,114 @@
+"""The picture on the first screen: an open door, and a quiet room behind it."""
+
+import math
+
+from kiosk.drawing.palette import LEAF, LILAC, LINE, PLUM, SKY, TEAL, WARM, darker, from_hex, lighter, mix
+from kiosk.drawing.pen import Pen
+
+STROKE = 0.022
+WALL = from_hex("#f6dfb4")
+FLOOR = from_hex("#e3bf8c")
+WOOD = from_hex("#7fa79f")
+
+
+def door(pen: Pen) -> None:
+    """An open door with a quiet room behind it."""
+    pen.on.scale(0.82, 0.82)
+    pen.on.translate(0, -0.02)
+    pen.soft(0, 0.9, 1.2, 0.16, colour=LINE, alpha=0.20)
+    pen.soft(0, 0.05, 1.25, 1.05, colour=WARM, alpha=0.30)
+    _inside(pen)
+    _frame(pen)
+    _leaf_of_door(pen)
+    _plant(pen)
+
+
+def _arch(pen: Pen, half: float, top: float, bottom: float) -> Pen:
+    pen.on.new_sub_path()
+    pen.on.move_to(-half, bottom)
+    pen.on.line_to(-half, top + half)
+    pen.on.arc(0, top + half, half, math.pi, math.tau)
+    pen.on.line_to(half, bottom)
+    pen.on.close_path()
+    return pen
+
+
+def _inside(pen: Pen) -> None:
+    pen.on.save()
+    _arch(pen, 0.56, -0.90, 0.90).fill(WALL, keep=True)
+    pen.on.clip()
+    pen.soft(0.05, -0.30, 0.8, 0.8, colour=(1.0, 0.98, 0.90), alpha=0.95)
+    pen.edges(((-0.7, 0.56), (0.7, 0.56), (0.9, 1.0), (-0.9, 1.0)), closed=True).fill(FLOOR)
+    pen.oval(0.06, 0.76, 0.52, 0.12).fill(mix(LILAC, PLUM, 0.25)).oval(0.06, 0.76, 0.40, 0.085).fill(LILAC)
+    _bubble_tube(pen)
+    _lights(pen)
+    _beanbag(pen)
+    pen.on.restore()
+
+
+def _bubble_tube(pen: Pen) -> None:
+    pen.soft(0.36, 0.05, 0.34, 0.62, colour=from_hex("#8fc7ea"), alpha=0.75)
+    pen.box(0.29, -0.44, 0.15, 1.02, 0.06).shade(SKY, keep=True).line(LINE, STROKE)
+    for x, y, r in (
+        (0.35, 0.38, 0.03),
+        (0.39, 0.22, 0.022),
+        (0.345, 0.06, 0.035),
+        (0.39, -0.14, 0.026),
+        (0.36, -0.30, 0.02),
+    ):
+        pen.oval(x, y, r).fill((1, 1, 1), 0.85, keep=True).line(TEAL, 0.012, 0.7)
+    pen.box(0.25, 0.54, 0.23, 0.10, 0.03).shade(PLUM, keep=True).line(LINE, STROKE)
+
+
+def _lights(pen: Pen) -> None:
+    wire = [(-0.56, -0.34), (-0.30, -0.52), (0.0, -0.50), (0.30, -0.58), (0.56, -0.44)]
+    pen.way(wire).line(darker(WALL, 0.55), 0.014)
+    for x, y in ((-0.42, -0.43), (-0.20, -0.52), (0.02, -0.50), (0.22, -0.56)):
+        pen.soft(x, y + 0.05, 0.11, 0.11, colour=WARM, alpha=0.8)
+        pen.oval(x, y + 0.045, 0.034).fill(lighter(WARM, 0.5), keep=True).line(LINE, 0.014)
+
+
+def _beanbag(pen: Pen) -> None:
+    bag = (
+        (-0.46, 0.70),
+        (-0.44, 0.44),
+        (-0.30, 0.20),
+        (-0.12, 0.16),
+        (0.02, 0.36),
+        (0.16, 0.52),
+        (0.18, 0.70),
+        (-0.12, 0.78),
+    )
+    pen.way(bag, closed=True).shade(TEAL, 0.2, keep=True).line(LINE, STROKE)
+    pen.way(((-0.14, 0.20), (-0.16, 0.40), (-0.04, 0.56))).line(darker(TEAL, 0.35), 0.016)
+    cushion = ((-0.34, 0.50), (-0.20, 0.40), (-0.04, 0.46), (-0.02, 0.62), (-0.18, 0.68), (-0.34, 0.64))
+    pen.way(cushion, closed=True).shade(from_hex("#e9b6a5"), keep=True).line(LINE, STROKE * 0.8)
+
+
+def _frame(pen: Pen) -> None:
+    _arch(pen, 0.56, -0.90, 0.90).line(LINE, 0.125, keep=True).line(from_hex("#c99f6b"), 0.125 - STROKE * 2)
+    pen.edges(((-1.02, 0.905), (1.02, 0.905))).line(LINE, STROKE * 1.4)
+
+
+def _leaf_of_door(pen: Pen) -> None:
+    door = ((-0.61, -0.42), (-0.98, -0.62), (-1.02, 0.98), (-0.61, 0.905))
+    pen.edges(door, closed=True).shade(WOOD, 0.14, keep=True).line(LINE, STROKE * 1.3)
+    for top, bottom in ((-0.36, 0.12), (0.26, 0.74)):
+        panel = ((-0.68, top + 0.06), (-0.91, top - 0.04), (-0.93, bottom + 0.04), (-0.68, bottom))
+        pen.edges(panel, closed=True).fill(lighter(WOOD, 0.18), keep=True).line(darker(WOOD, 0.4), STROKE * 0.7)
+    pen.oval(-0.945, 0.20, 0.032).shade(WARM, keep=True).line(LINE, STROKE * 0.7)
+
+
+def _plant(pen: Pen) -> None:
+    for lean, height in ((-0.20, 0.40), (0.0, 0.56), (0.20, 0.42)):
+        x = 0.86 + lean
+        leaf = (
+            (0.86, 0.56),
+            (x - 0.08, 0.62 - height * 0.6),
+            (x + lean * 0.3, 0.58 - height),
+            (x + 0.08, 0.62 - height * 0.5),
+        )
+        pen.way(leaf, closed=True).shade(LEAF, 0.18, keep=True).line(LINE, STROKE)
+    pot = ((0.70, 0.54), (1.02, 0.54), (0.97, 0.90), (0.75, 0.90))
+    pen.edges(pot, closed=True).shade(from_hex("#cf8a63"), keep=True).line(LINE, STROKE * 1.2)
+    pen.box(0.67, 0.50, 0.38, 0.10, 0.03).shade(from_hex("#dc9c75"), keep=True).line(LINE, STROKE * 1.2)

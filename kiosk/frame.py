@@ -1,0 +1,140 @@
+"""The whole screen: the page of this step, and around it what is in the same place on every screen."""
+
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.graphics import Color, Rectangle
+from kivy.uix.widget import Widget
+
+from kiosk.drawing import palette, shapes
+from kiosk.kit import Kit
+from kiosk.layout import Rect, frame
+from kiosk.screens.after import AfterPage
+from kiosk.screens.away import AwayPage
+from kiosk.screens.door import DoorPage
+from kiosk.screens.feeling import FeelingPage
+from kiosk.screens.goodbye import GoodbyePage
+from kiosk.screens.help import HelpPage
+from kiosk.screens.next import NextPage
+from kiosk.screens.page import Page
+from kiosk.screens.refused import RefusedPage
+from kiosk.screens.routine import RoutinePage
+from kiosk.screens.size import SizePage
+from kiosk.view import View
+from kiosk.widgets.banner import Banner
+from kiosk.widgets.picture import Picture
+from kiosk.widgets.target import Target
+from room.inputs import AskAdult, Done
+from room.visit import Told
+
+PAGES: dict[str, type[Page]] = {
+    "door": DoorPage,
+    "feeling": FeelingPage,
+    "size": SizePage,
+    "help": HelpPage,
+    "routine": RoutinePage,
+    "after": AfterPage,
+    "next": NextPage,
+    "goodbye": GoodbyePage,
+    "away": AwayPage,
+    "refused": RefusedPage,
+}
+FADE_S = 0.25
+
+
+class Frame(Widget):
+    """Holds the page, the three lasting buttons and the banner."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(**settings)
+        self._kit: Kit = App.get_running_app().kit
+        measures = self._kit.measures
+        self.size = (measures.width_px, measures.height_px)
+        ground = Picture()
+        ground.show(
+            self._kit.gallery.picture(("ground",), lambda: shapes.ground(measures.width_px, measures.height_px)),
+            (0, 0),
+        )
+        self.canvas.before.add(ground)
+        self._left_behind: Told | None = None
+        self._places = frame(measures, mirrored=self._kit.words.right_to_left)
+        self.page_name = ""
+        self.page: Page | None = None
+        self.banner = _at(Banner(), self._places["banner"])
+        self.add_widget(self.banner)
+        for target in self._lasting():
+            self.add_widget(_at(target, self._places[target.name]))
+        with self.canvas.after:
+            self._veil = Color(*palette.GROUND, 0)
+            content = self._places["content"]
+            Rectangle(pos=(content.x, content.y), size=(content.width, content.height))
+
+    def _lasting(self) -> list[Target]:
+        say = self._kit.words.say
+        grown_up = Target(
+            name="grown_up",
+            icon="grown_up",
+            text=say("want_grown_up"),
+            lines=2,
+            fill=palette.APRICOT,
+            always=True,
+        )
+        speaker = Target(name="speaker", icon="speaker", text=say("read_aloud"), fill=palette.SKY, always=True)
+        done = Target(name="done", icon="wave", text=say("done"), fill=palette.SAGE)
+        grown_up.bind(on_tap=lambda _target: self._kit.send(AskAdult()))
+        speaker.bind(on_tap=lambda _target: self._kit.speak())
+        done.bind(on_tap=lambda _target: self._kit.send(Done()))
+        return [grown_up, speaker, done]
+
+    def show(self, view: View) -> None:
+        """Bring the screen to this moment."""
+        name = "feeling" if self._wants_faces_again(view) else view.page
+        if name != self.page_name:
+            self._turn_to(name)
+        if self.page is not None:
+            self.page.show(view)
+        self.banner.adult, self.banner.ladder = view.adult or "", view.ladder
+
+    def _wants_faces_again(self, view: View) -> bool:
+        told = view.visit.before if view.visit else None
+        if view.page != "size":
+            self._left_behind = None
+        elif isinstance(self.page, SizePage) and self.page.again:
+            self._left_behind = told
+        return self._left_behind is not None and told == self._left_behind
+
+    def picked(self, feeling: str) -> None:
+        """A face was tapped; the one that was told already means that it was right after all."""
+        if self._left_behind is not None and self._left_behind.feeling == feeling:
+            self._left_behind = None
+
+    def _turn_to(self, name: str) -> None:
+        if self.page is not None:
+            self.remove_widget(self.page)
+        self.page_name, self.page = name, PAGES[name]()
+        self.add_widget(_at(self.page, self._places["content"]))
+        self._kit.taps.changed(self._kit.clock())
+        self._veil.a = 1.0
+        Clock.unschedule(self._lift_veil)
+        Clock.schedule_interval(self._lift_veil, 0)
+
+    def _lift_veil(self, passed_s: float) -> bool:
+        self._veil.a = max(0.0, self._veil.a - passed_s / FADE_S)
+        return bool(self._veil.a > 0)
+
+    @property
+    def ready_from_s(self) -> float:
+        """From when on a finger that comes down counts, on the monotonic clock."""
+        return self._kit.taps.open_from_s
+
+    def speaks(self) -> list[str]:
+        """The keys of everything the speaker reads out on this screen, the most pressing first."""
+        key = self.banner.key()
+        named = key in {"ladder_seen", "ladder_coming", "ladder_here", "ladder_unanswered"}
+        banner = [f"{key}_unnamed" if named else key] if key else []
+        return banner + (list(self.page.speaks) if self.page else [])
+
+
+def _at(widget: Widget, place: Rect) -> Widget:
+    widget.size_hint = (None, None)
+    widget.pos, widget.size = (place.x, place.y), (place.width, place.height)
+    return widget

@@ -1,0 +1,58 @@
+"""What is on the screen and where, as a screen reader would be told; also for whoever tries the screen out."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from kivy.uix.widget import Widget
+
+from kiosk.frame import Frame
+from kiosk.widgets.target import Target
+
+
+def targets(frame: Frame) -> list[dict[str, Any]]:
+    """Everything that can be pressed: name, text, and its box in pixels from the left upper corner."""
+    return [
+        {
+            "name": target.name,
+            "text": target.text,
+            "x": round(target.x),
+            "y": round(frame.height - target.top),
+            "width": round(target.width),
+            "height": round(target.height),
+        }
+        for target in _found(frame)
+        if target.name
+    ]
+
+
+def _found(widget: Widget) -> list[Target]:
+    found = [widget] if isinstance(widget, Target) else []
+    return found + [target for child in reversed(widget.children) for target in _found(child)]
+
+
+class Outline:
+    """Writes the outline into a file whenever it changes, whole or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._written = ""
+
+    def write(self, frame: Frame, *, ready: bool) -> None:
+        """Write it if anything changed. `ready` is whether a finger that comes down now counts."""
+        said = {
+            "page": frame.page_name,
+            "ready": ready,
+            "ladder": frame.banner.ladder,
+            "banner": frame.banner.says,
+            "speaks": frame.speaks(),
+            "targets": targets(frame),
+        }
+        text = json.dumps(said, ensure_ascii=False)
+        if text == self._written:
+            return
+        self._written = text
+        fresh = self._path.with_name(self._path.name + ".new")
+        fresh.write_text(text, encoding="utf-8")
+        os.replace(fresh, self._path)  # noqa: PTH105 - the one call that is known to be atomic

@@ -1,0 +1,43 @@
+"""What every page of the screen is: a column of things in the content box."""
+
+from pathlib import Path
+
+from kivy.app import App
+from kivy.factory import Factory
+from kivy.lang import Builder
+from kivy.properties import ListProperty, NumericProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.kit import Kit
+from kiosk.measures import HEADLINE_MM
+from kiosk.view import View
+from kiosk.widgets.text import Text
+
+for name, module in (("Tiles", "tiles"), ("Timer", "timer"), ("Target", "target"), ("Text", "text")):
+    Factory.register(name, module=f"kiosk.widgets.{module}")
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+
+class Headline(Text):
+    """The sentence at the top of a page."""
+
+    text_mm = NumericProperty(HEADLINE_MM)
+
+
+class Page(BoxLayout):
+    """One step of the child's way. `speaks` are the keys of the words the speaker reads aloud."""
+
+    speaks = ListProperty([])
+
+    @property
+    def kit(self) -> Kit:
+        """What the page needs from outside."""
+        kit: Kit = App.get_running_app().kit
+        return kit
+
+    def say(self, key: str, **names: str) -> str:
+        """The words for a key, in the school's language."""
+        return self.kit.words.say(key, **names)
+
+    def show(self, view: View) -> None:
+        """Called when the page appears and with every tick after."""

@@ -1,0 +1,16 @@
+"""The controller will not talk to this screen, and why."""
+
+from kivy.lang import Builder
+
+from kiosk.screens.page import Page
+from kiosk.view import View
+
+Builder.load_file(__file__.removesuffix("py") + "kv")
+
+
+class RefusedPage(Page):
+    """The reason, for the grown-up who set the screen up."""
+
+    def show(self, view: View) -> None:
+        """Show the controller's sentence."""
+        self.ids.reason.text = view.reason

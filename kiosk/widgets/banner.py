@@ -1,0 +1,70 @@
+"""How far the call for a grown-up has truly got, in its own strip that covers nothing."""
+
+from kivy.app import App
+from kivy.properties import StringProperty
+from kivy.uix.widget import Widget
+
+from kiosk.drawing import icons, palette, shapes
+from kiosk.widgets.picture import Picture
+from kiosk.widgets.text import Text
+
+LOOKS: dict[str, tuple[str, palette.Colour]] = {
+    "asked": ("wave", palette.SKY),
+    "seen": ("show", palette.LILAC),
+    "coming": ("walking", palette.SAGE),
+    "here": ("grown_up", palette.SAGE),
+    "unanswered": ("find", palette.APRICOT),
+    "unreachable": ("find", palette.APRICOT),
+}
+"""A picture and a colour for each rung; the words say it too."""
+
+
+class Banner(Widget):
+    """The strip. `ladder` is the rung, `adult` the name the child may read."""
+
+    ladder = StringProperty("none")
+    adult = StringProperty("")
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(**settings)
+        self._back, self._front = Picture(), Picture()
+        self.canvas.add(self._back)
+        self.canvas.add(self._front)
+        self._text = Text(align="left", bold=True)
+        self.add_widget(self._text)
+        for name in ("ladder", "adult", "pos", "size"):
+            self.fbind(name, self._draw)
+
+    @property
+    def says(self) -> str:
+        """The sentence in the strip, or nothing."""
+        return str(self._text.text)
+
+    def key(self) -> str:
+        """The key of the sentence's words, or nothing."""
+        if self.ladder == "none":
+            return ""
+        unnamed = self.ladder in {"seen", "coming", "here", "unanswered"} and not self.adult
+        return f"ladder_{self.ladder}_unnamed" if unnamed else f"ladder_{self.ladder}"
+
+    def _draw(self, *_: object) -> None:
+        key = self.key()
+        kit = App.get_running_app().kit
+        self._text.text = kit.words.say(key, name=self.adult) if key else ""
+        if not key:
+            self._back.hide()
+            self._front.hide()
+            return
+        icon, fill = LOOKS[self.ladder]
+        wide, high = round(self.width), round(self.height)
+        card = kit.gallery.picture(
+            ("banner", wide, high, fill), lambda: shapes.card(wide, high, high * 0.42, fill, kit.u(0.4))
+        )
+        self._back.show(card, (self.x - shapes.SHADOW_PX, self.y - shapes.SHADOW_PX))
+        side = int(high * 0.84)
+        left = self.x + self.width - high * 0.4 - side if kit.words.right_to_left else self.x + high * 0.4
+        picture = kit.gallery.picture(("icon", icon, side), lambda: icons.draw(icon, side))
+        self._front.show(picture, (left, self.y + self.height / 2 - side / 2))
+        taken = high * 0.4 + side + high * 0.3
+        text_x = self.x + high * 0.4 if kit.words.right_to_left else self.x + taken
+        self._text.pos, self._text.size = (text_x, self.y), (self.width - taken - high * 0.4, self.height)

@@ -1,0 +1,149 @@
+"""What a child presses: a card or a face with its word, answering to one finger at a time."""
+
+from collections.abc import Callable
+
+from kivy.app import App
+from kivy.input.motionevent import MotionEvent
+from kivy.properties import (
+    BooleanProperty,
+    ListProperty,
+    NumericProperty,
+    OptionProperty,
+    StringProperty,
+)
+from kivy.uix.widget import Widget
+
+from kiosk.drawing import face, face_table, icons, palette, shapes
+from kiosk.measures import TEXT_MM
+from kiosk.widgets.picture import Picture
+from kiosk.widgets.text import Text
+
+LABEL_LINE_MM = 5.9
+PADDING_MM = 1.2
+EDGE_MM = 0.45
+RADIUS_MM = 4.2
+FACE_OVERHANG_MM = 1.5
+"""A bare face may be drawn this far beyond its target, into the gap; it is the target that is kept apart."""
+
+
+class Target(Widget):
+    """A button with a picture and a word.
+
+    `name` is what it is called in the outline. The picture is an `icon` or, with a `feeling`, a face; `face_size`
+    1 to 5 makes that face more so, 0 leaves it as it is, and `picture_share` draws it smaller in its place.
+    `always` lets it be pressed at any moment. Fires `on_tap`.
+    """
+
+    name = StringProperty("")
+    text = StringProperty("")
+    icon = StringProperty("")
+    feeling = StringProperty("")
+    face_size = NumericProperty(0)
+    picture_share = NumericProperty(1.0)
+    fill = ListProperty(palette.CARD)
+    shape = OptionProperty("column", options=("column", "row"))
+    bare = BooleanProperty(defaultvalue=False)
+    lines = NumericProperty(1)
+    text_mm = NumericProperty(TEXT_MM)
+    always = BooleanProperty(defaultvalue=False)
+    pressed = BooleanProperty(defaultvalue=False)
+    __events__ = ("on_tap",)
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(**settings)
+        self._back, self._front = Picture(), Picture()
+        self.canvas.add(self._back)
+        self.canvas.add(self._front)
+        self._label = Text()
+        self.add_widget(self._label)
+        names = ("text", "icon", "feeling", "face_size", "picture_share", "fill", "shape", "bare", "lines", "text_mm")
+        for name in (*names, "pos", "size", "pressed"):
+            self.fbind(name, self._draw)
+        self._draw()
+
+    def on_tap(self) -> None:
+        """A finger came down and lifted inside."""
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Begin a press, if this finger may."""
+        if not self.collide_point(*touch.pos) or getattr(touch, "button", "left") != "left":
+            return False
+        kit = App.get_running_app().kit
+        if kit.taps.begin(touch.uid, kit.clock(), always=self.always):
+            touch.grab(self)
+            self.pressed = True
+        return True
+
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """Show whether lifting the finger here would press."""
+        if touch.grab_current is not self:
+            return False
+        self.pressed = self.collide_point(*touch.pos)
+        return True
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """End a press."""
+        if touch.grab_current is not self:
+            return False
+        touch.ungrab(self)
+        self.pressed = False
+        kit = App.get_running_app().kit
+        on_screen = self.get_root_window() is not None
+        if kit.taps.finish(touch.uid, kit.clock(), inside=on_screen and self.collide_point(*touch.pos)):
+            self.dispatch("on_tap")
+        return True
+
+    def _draw(self, *_: object) -> None:
+        # Kivy keeps right, top and center for later and may still hold the old ones here: only x, y and size count.
+        if self.width < 2 or self.height < 2:  # noqa: PLR2004 - no room for a picture
+            return
+        kit = App.get_running_app().kit
+        self._draw_card(kit.u)
+        label_high = kit.letters(LABEL_LINE_MM * self.text_mm / TEXT_MM) * self.lines if self.text else 0
+        pad = 0 if self.bare else kit.u(PADDING_MM)
+        self._label.text, self._label.text_mm = self.text, self.text_mm
+        if self.shape == "row":
+            side = (self.height - 2 * pad) * self.picture_share
+            self._draw_front(self.x + pad * 2.4 + side / 2, self.y + self.height / 2, side)
+            left = self.x + side + pad * 4
+            self._label.pos = (left, self.y + self.height / 2 - label_high / 2)
+            self._label.size = (self.x + self.width - pad - left, label_high)
+            self._label.align = "left"
+            return
+        overhang = kit.u(2.4) if self.bare else -kit.u(0.5)
+        bottom = self.y + (0 if self.bare else pad + kit.u(0.7))
+        self._label.pos = (self.x - overhang, bottom)
+        self._label.size = (self.width + 2 * overhang, label_high)
+        bottom += label_high
+        self._draw_above(bottom, self.y + self.height - pad - bottom, kit.u(FACE_OVERHANG_MM) if self.bare else -pad)
+
+    def _draw_above(self, bottom: float, room: float, overhang: float) -> None:
+        side = min(room + (overhang if self.bare and self.text else 0), self.width + 2 * overhang)
+        drawn = side * self.picture_share
+        # Faces of different sizes side by side stand on one line.
+        up = (room - side) * 0.3 + drawn / 2 if self.bare and self.feeling else room / 2
+        self._draw_front(self.x + self.width / 2, bottom + up, drawn)
+
+    def _draw_card(self, u: Callable[[float], float]) -> None:
+        if self.bare:
+            self._back.hide()
+            return
+        wide, high, fill = round(self.width), round(self.height), tuple(self.fill)
+        texture = App.get_running_app().kit.gallery.picture(
+            ("card", wide, high, fill, self.pressed),
+            lambda: shapes.card(wide, high, u(RADIUS_MM), fill, u(EDGE_MM), pressed=self.pressed),
+        )
+        self._back.show(texture, (self.x - shapes.SHADOW_PX, self.y - shapes.SHADOW_PX))
+
+    def _draw_front(self, x: float, y: float, side: float) -> None:
+        side_px = int(side * (0.94 if self.pressed else 1))
+        if side_px < 2 or not (self.icon or self.feeling):  # noqa: PLR2004 - no room for a picture
+            self._front.hide()
+            return
+        gallery = App.get_running_app().kit.gallery
+        if self.feeling:
+            row = face_table.sized(self.feeling, int(self.face_size) or None)
+            texture = gallery.picture(("face", row, side_px), lambda: face.draw(row, side_px))
+        else:
+            texture = gallery.picture(("icon", self.icon, side_px), lambda: icons.draw(self.icon, side_px))
+        self._front.show(texture, (x - side_px / 2, y - side_px / 2))

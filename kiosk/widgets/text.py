@@ -1,0 +1,66 @@
+"""Words on the screen."""
+
+from kivy.app import App
+from kivy.graphics import Color, Rectangle
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from kiosk.drawing.palette import INK
+from kiosk.drawing.text import Line, fitted
+from kiosk.measures import TEXT_MM
+
+LEAST_SHARE = 0.7
+"""Words that do not fit are set smaller down to this share of the smallest text, which only very long names need."""
+
+
+class Text(Widget):
+    """Text that wraps and is centred in its box. `text_mm` is the height of the letters on the smallest screen."""
+
+    text = StringProperty("")
+    text_mm = NumericProperty(TEXT_MM)
+    colour = ListProperty(INK)
+    align = OptionProperty("center", options=("left", "center", "right"))
+    bold = BooleanProperty(defaultvalue=False)
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(**settings)
+        with self.canvas:
+            self._tint = Color(*self.colour)
+            self._box = Rectangle(size=(0, 0))
+        self.bind(
+            text=self._write,
+            text_mm=self._write,
+            align=self._write,
+            bold=self._write,
+            size=self._write,
+            pos=self._place,
+            colour=self._colour,
+        )
+        self._write()
+
+    def _colour(self, *_: object) -> None:
+        self._tint.rgb = self.colour
+
+    def _write(self, *_: object) -> None:
+        if not self.text or self.width < 2 or self.height < 2:  # noqa: PLR2004 - no room for a letter
+            self._box.size = (0, 0)
+            return
+        kit = App.get_running_app().kit
+        mirrored = {"left": "right", "right": "left"} if kit.words.right_to_left else {}
+        line = Line(
+            self.text,
+            kit.letters(self.text_mm),
+            int(self.width),
+            mirrored.get(self.align, self.align),
+            self.bold,
+            kit.words.right_to_left,
+        )
+        texture = kit.gallery.words(fitted(line, self.height, kit.letters(TEXT_MM * LEAST_SHARE)))
+        self._box.texture = texture
+        self._box.size = texture.size
+        self._place()
+
+    def _place(self, *_: object) -> None:
+        wide, high = self._box.size
+        self._box.pos = (round(self.x), round(self.y + (self.height - high) / 2))
+        self._box.size = (wide, high)

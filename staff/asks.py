@@ -1,0 +1,96 @@
+"""Adults' answers on their way to the rooms: which are out, until when, and who waits for what the room says."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from room.inputs import Arrived, Coming, Seen
+from room.messages import Ask
+from staff.alerts import Reply, Word
+from staff.items import Settled
+
+log = logging.getLogger(__name__)
+
+ANSWER_WITHIN = timedelta(seconds=3)
+"""A room that has said nothing by then is taken not to have heard. It may still answer later."""
+NO_ANSWER = "The room did not answer. Go there: the child has not been told."
+NO_BROKER = "This board cannot reach the room. Go there: the child has not been told."
+
+_INPUTS: dict[Word, type[Seen | Coming | Arrived]] = {"seen": Seen, "coming": Coming, "arrived": Arrived}
+
+Send = Callable[[str, Ask], bool]
+"""Sends an ask to the room of this source; False if the broker is not there."""
+
+
+@dataclass(frozen=True)
+class _Out:
+    reply: Reply
+    source: str
+    until: datetime
+    says: str
+    """What is to be said when nothing was answered until then."""
+    result: "Future[Reply | None]"
+
+
+class Asks:
+    """The asks that are out. Used by the desk's thread alone.
+
+    Args:
+        send: hands an ask to the broker.
+    """
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._out: dict[UUID, _Out] = {}
+        self._late: dict[UUID, _Out] = {}
+
+    def send(self, source: str, reply: Reply, result: "Future[Reply | None]") -> None:
+        """Ask the room; `result` will be what became of it."""
+        ask = Ask(id=reply.id, ask=_INPUTS[reply.word](by=reply.by))
+        if self._send(source, ask):
+            self._out[reply.id] = _Out(reply, source, reply.at + ANSWER_WITHIN, NO_ANSWER, result)
+        else:
+            self._out[reply.id] = _Out(reply, source, reply.at, NO_BROKER, result)
+
+    def adopt(self, source: str, reply: Reply) -> None:
+        """Take over an ask that was out when the board last stopped."""
+        self._out[reply.id] = _Out(reply, source, reply.at + ANSWER_WITHIN, NO_ANSWER, Future())
+
+    def settle(self, settled: Settled) -> tuple[str, Reply] | None:
+        """The source and the reply as it now stands, or None if this ask is not ours or is known to be told."""
+        out = self._out.get(settled.ask_id) or self._late.get(settled.ask_id)
+        if out is None:
+            return None
+        return out.source, out.reply.model_copy(update={"told": settled.told, "says": settled.says})
+
+    def finish(self, reply: Reply) -> None:
+        """The outcome is kept: tell whoever waits. An ask that was not told may still be answered late."""
+        out = self._out.pop(reply.id, None)
+        self._late.pop(reply.id, None)
+        if out is None:
+            return
+        if not reply.told:
+            self._late[reply.id] = out
+            while len(self._late) > 100:  # noqa: PLR2004 - a bound on memory
+                self._late.pop(next(iter(self._late)))
+        if not out.result.done():
+            out.result.set_result(reply)
+
+    def overdue(self, now: datetime) -> list[Settled]:
+        """The asks that no room answered in time."""
+        return [Settled(ask_id, told=False, says=out.says) for ask_id, out in self._out.items() if now >= out.until]
+
+    def wait_s(self, now: datetime) -> float | None:
+        """How long nothing will be overdue; None if nothing is out."""
+        if not self._out:
+            return None
+        return max(0.0, (min(out.until for out in self._out.values()) - now).total_seconds())
+
+    def abandon(self) -> None:
+        """The board stops: nobody may wait any longer."""
+        for out in self._out.values():
+            if not out.result.done():
+                out.result.set_result(out.reply)

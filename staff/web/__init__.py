@@ -1,0 +1,1 @@
+"""The board's pages, one file each. They work without JavaScript and come alive with a little of it."""

@@ -1,0 +1,79 @@
+"""One real machine for the whole folder, with the room installed on it as an installer would."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.machine import CACHE, Machine, why_not
+
+PROJECT = Path(__file__).parents[2]
+SOURCE = "/root/calm-room"
+
+Deploy = Callable[[str], subprocess.CompletedProcess[str]]
+
+
+def project_files() -> list[Path]:
+    """What a release is made of, as deploy.sh itself lists it."""
+    listed = subprocess.run(
+        ["bash", "-euc", "here=.; . deploy/release.sh; release_files"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [Path(name) for name in listed.stdout.split("\0") if name]
+
+
+@pytest.fixture(scope="session")
+def machine() -> Iterator[Machine]:
+    if reason := why_not():
+        pytest.skip(reason)
+    folder = CACHE / "machine"
+    shutil.rmtree(folder, ignore_errors=True)
+    with Machine(folder) as machine:
+        machine.run(f"mkdir -p {SOURCE}")
+        machine.copy_in(project_files(), PROJECT, SOURCE)
+        yield machine
+
+
+@pytest.fixture(scope="session")
+def deploy(machine: Machine) -> Deploy:
+    """Run the machine's copy of deploy.sh with these words; the outcome is the caller's to judge."""
+    return lambda words: machine.run(f"cd {SOURCE} && ./deploy.sh {words} 2>&1", check=False)
+
+
+@pytest.fixture(scope="session")
+def first_deploy(deploy: Deploy) -> subprocess.CompletedProcess[str]:
+    """The room installed from nothing."""
+    return deploy("--here --mock-pins")
+
+
+@pytest.fixture(scope="session")
+def room(machine: Machine, first_deploy: subprocess.CompletedProcess[str]) -> Machine:
+    """The machine with the room running on it."""
+    assert first_deploy.returncode == 0, first_deploy.stdout
+    return machine
+
+
+@pytest.fixture(scope="session")
+def screen_room(room: Machine, deploy: Deploy) -> Machine:
+    """The same with a screen, on a virtual display: what differs from a real one is written here and nowhere else."""
+    room.run("DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends xvfb")
+    room.run("systemd-run --quiet --unit=display Xvfb :7 -screen 0 800x480x24 -nolisten tcp -ac")
+    room.wait("the display", lambda: room.run("test -S /tmp/.X11-unix/X7", check=False).returncode == 0, 20)
+    room.run(
+        """mkdir -p /etc/systemd/system/calmroom-kiosk.service.d
+        cat >/etc/systemd/system/calmroom-kiosk.service.d/display.conf <<'END'
+[Service]
+Environment=DISPLAY=:7
+BindPaths=/tmp/.X11-unix
+# Without a graphics chip the picture is made by code that writes code.
+MemoryDenyWriteExecute=no
+END"""
+    )
+    done = deploy("--here --mock-pins --screen")
+    assert done.returncode == 0, done.stdout
+    return room

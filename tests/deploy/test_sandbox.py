@@ -1,0 +1,120 @@
+"""What each process may not do, tried from inside its own sandbox; and what happens when one hangs."""
+
+import json
+import subprocess
+
+import pytest
+
+from tests.deploy.machine import Machine
+
+pytestmark = [pytest.mark.root, pytest.mark.system]
+
+SOCKET = "/run/calmroom/screen.sock"
+STATES = {"calmroom-room": "room", "calmroom-board": "board", "calmroom-broker": "broker"}
+USERS = (*STATES, "calmroom-screen", "nobody")
+SERVICES = ("calmroom-broker", "calmroom-controllers", "calmroom-board", "calmroom-kiosk")
+
+CONNECT = "import socket; socket.socket(socket.{family}).connect({address!r}); print('in')"
+
+
+def inside(room: Machine, service: str, code: str) -> str:
+    """What Python code says when it runs where a service runs: its cgroup, mounts, network and user."""
+    user, pid = room.prop(service, "User"), room.prop(service, "MainPID")
+    done = room.run(
+        f"echo $$ >/sys/fs/cgroup/system.slice/{service}.service/cgroup.procs && "
+        f"exec nsenter -t {pid} -m -n -- setpriv --reuid {user} --regid {user} --init-groups "
+        f'/usr/bin/python3 -c "{code}" 2>&1',
+        check=False,
+    )
+    return done.stdout.strip().rpartition("\n")[2]
+
+
+def as_user(room: Machine, user: str, command: str) -> subprocess.CompletedProcess[str]:
+    return room.run(f"runuser -u {user} -- {command}", check=False)
+
+
+def test_the_screen_has_no_network(screen_room: Machine) -> None:
+    code = CONNECT.format(family="AF_INET", address=("127.0.0.1", 1883))
+    assert inside(screen_room, "calmroom-controllers", code) == "in"
+    assert "Error" in inside(screen_room, "calmroom-kiosk", code)
+    links = inside(screen_room, "calmroom-kiosk", "import socket; print([name for _, name in socket.if_nameindex()])")
+    assert links == "['lo']"
+
+
+def test_the_screen_runs_and_talks_to_the_room(screen_room: Machine) -> None:
+    assert screen_room.prop("calmroom-kiosk", "ActiveState") == "active"
+    assert screen_room.prop("calmroom-kiosk", "NRestarts") == "0"
+    assert screen_room.says(f"ss -xH state connected src {SOCKET} | wc -l") == "1"
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_nobody_reaches_past_this_machine(screen_room: Machine, service: str) -> None:
+    outside = "10.11.12.13"
+    screen_room.run(f"nsenter -t 1 -n ip address replace {outside}/32 dev lo")
+    says = inside(screen_room, service, CONNECT.format(family="AF_INET", address=(outside, 22)))
+    assert says.startswith(("PermissionError", "OSError: [Errno 101]")), says
+
+
+@pytest.mark.parametrize("user", USERS)
+def test_no_user_reads_what_another_keeps(screen_room: Machine, user: str) -> None:
+    for owner, folder in STATES.items():
+        done = as_user(screen_room, user, f"ls /var/lib/calmroom/{folder}")
+        assert (done.returncode == 0) is (user == owner), (user, folder, done.stderr)
+
+
+@pytest.mark.parametrize("user", USERS)
+def test_the_socket_opens_for_its_own_user_and_group_only(screen_room: Machine, user: str) -> None:
+    code = CONNECT.format(family="AF_UNIX", address=SOCKET).replace("'", '"')
+    done = as_user(screen_room, user, f"python3 -c '{code}'")
+    assert (done.stdout.strip() == "in") is (user in {"calmroom-room", "calmroom-screen"}), done.stderr
+
+
+def test_the_settings_are_read_by_the_processes_and_written_by_none(screen_room: Machine) -> None:
+    for user in USERS:
+        done = as_user(screen_room, user, "cat /etc/calmroom/room.toml")
+        assert (done.returncode == 0) is (user not in {"nobody", "calmroom-broker"}), user
+        assert as_user(screen_room, user, "touch /etc/calmroom/room.toml").returncode != 0
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_no_file_outside_its_own_can_be_written(screen_room: Machine, service: str) -> None:
+    folders = ("/opt/calmroom/current", "/etc", "/usr", "/var/lib", "/home")
+    code = f"import os; print([f for f in {folders!r} if os.access(f, os.W_OK)])"
+    assert inside(screen_room, service, code) == "[]"
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_devices_are_closed_but_for_its_own(screen_room: Machine, service: str) -> None:
+    assert screen_room.prop(service, "DevicePolicy") == "closed"
+    allowed = screen_room.prop(service, "DeviceAllow")
+    assert ("char-gpiochip" in allowed) is (service == "calmroom-controllers")
+    assert ("char-alsa" in allowed) is (service == "calmroom-controllers")
+    assert ("char-drm" in allowed) is (service == "calmroom-kiosk")
+
+
+def test_systemd_finds_nothing_wrong_and_little_exposed(screen_room: Machine) -> None:
+    units = " ".join(f"{name}.service" for name in SERVICES)
+    done = screen_room.run(f"systemd-analyze verify {units} calmroom.target")
+    assert (done.stdout, done.stderr) == ("", "")
+    for name in SERVICES:
+        screen_room.run(f"systemd-analyze security --threshold=20 {name}")
+
+
+@pytest.mark.parametrize("service", ["calmroom-controllers", "calmroom-board", "calmroom-kiosk"])
+def test_one_that_hangs_is_started_again(screen_room: Machine, service: str) -> None:
+    pid = screen_room.prop(service, "MainPID")
+    limit_s = 5 + int(
+        screen_room.says(f"systemctl show {service} -p WatchdogUSec --value --timestamp=unix | tr -dc 0-9")
+    )
+    screen_room.run(f"kill -STOP {pid}")
+    screen_room.wait(
+        f"{service} to be started again",
+        lambda: (
+            screen_room.prop(service, "MainPID") not in {pid, "0"}
+            and screen_room.prop(service, "ActiveState") == "active"
+        ),
+        limit_s + 30,
+    )
+    journal = screen_room.says(f"journalctl -u {service} -o cat --no-pager")
+    assert "Watchdog timeout" in journal
+    assert json.loads(screen_room.prop(service, "NRestarts")) == 1
