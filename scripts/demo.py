@@ -5,9 +5,11 @@ import os
 import select
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+from scripts.fitting import fitted
 from scripts.house import ROOT, House, Part, Plan
 from scripts.tour import Tour
 from scripts.waiting import HarnessError
@@ -54,8 +56,10 @@ def size(text: str) -> tuple[int, int]:
 
 def tour(options: argparse.Namespace) -> int:
     """Play the tour on mock pins and a virtual display; the last line of stdout is its summary."""
-    plan = Plan(config=options.config, size_px=options.size or (800, 480), board_port=options.port)
-    house = House(plan, say)
+    house = House(Plan(config=options.config, board_port=options.port), say)
+    if options.size:
+        config = fitted(options.config, house.folder / "config", options.size)
+        house.plan = replace(house.plan, config=config, size_px=options.size)
     with house:
         summary = Tour(house, options.out).play()
     for step in summary.steps:

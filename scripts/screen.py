@@ -109,7 +109,7 @@ class Screen:
             return bytes(camera.grab(camera.monitors[0]).rgb)
 
     def strip(self) -> bytes:
-        """The pixels of the strip along the lower edge, where the screen says how far a call has got. Nothing else moves there."""
+        """The pixels along the lower edge, where the screen says how far a call has got, and nothing else moves."""
         with mss.mss(display=self._display) as camera:
             whole = camera.monitors[0]
             top, height = round(whole["height"] * STRIP[0]), round(whole["height"] * (STRIP[1] - STRIP[0]))

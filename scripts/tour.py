@@ -61,6 +61,8 @@ class Tour:
         self.out = out
         self.summary = Summary()
         self.screen = Screen(house.display, house.outline)
+        self._began_s = 0.0
+        self._began_byte = 0
 
     def play(self) -> Summary:
         """Play the whole visit, and judge it. Never raises for what it finds: that is in `problems`."""
@@ -83,6 +85,8 @@ class Tour:
             board.sign_in()
         with self._step("door"):
             self.screen.wait_for(page="door")
+        self._began_s = time.monotonic()
+        self._began_byte = self.house.sound_file.stat().st_size if self.house.sound_file.exists() else 0
         self._tap("feeling", "start")
         self._tap("size", FEELING)
         self._tap("help", SIZE)
@@ -171,12 +175,14 @@ class Tour:
     def _judge_room(self, ear: Ear) -> None:
         facts = ear.facts()
         self.summary.facts = len(facts)
-        self.summary.pin_writes = wait_until(lambda: pin_writes(self.house.pin_history), "the pins' history")
-        self.summary.sound_rms = round(loudness(self.house.sound_file), 5)
+        self.summary.pin_writes = wait_until(
+            lambda: pin_writes(self.house.pin_history, self._began_s), "the pins to change"
+        )
+        self.summary.sound_rms = round(loudness(self.house.sound_file, self._began_byte), 5)
         numbers = [event["sequence"] for event in facts]
         if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             self.summary.problems.append(f"the facts have gaps: {numbers}")
-        if self.summary.sound_rms <= 0:
+        if self.summary.sound_rms <= QUIETEST_RMS:
             self.summary.problems.append("no sound was played")
 
 

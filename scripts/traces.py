@@ -9,13 +9,13 @@ import numpy as np
 FULL_SCALE = 32768.0
 
 
-def pin_writes(history: Path) -> int:
-    """How often any lamp's pin really changed after its first state."""
+def pin_writes(history: Path, since_s: float) -> int:
+    """How often any pin really changed from `since_s` on, in seconds of the monotonic clock."""
     last: dict[str, float] = {}
     changes = 0
     for line in _lines(history):
         pin, state = str(line["pin"]), float(str(line["state"]))
-        changes += pin in last and last[pin] != state
+        changes += float(str(line["at_s"])) >= since_s and last.get(pin, state) != state
         last[pin] = state
     return changes
 

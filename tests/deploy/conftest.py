@@ -11,6 +11,8 @@ from tests.deploy.machine import CACHE, Machine, why_not
 
 PROJECT = Path(__file__).parents[2]
 SOURCE = "/root/calm-room"
+DISPLAY_FILE = "var/display/Xvfb_screen0"
+"""Where the virtual display keeps its picture, inside the machine."""
 
 Deploy = Callable[[str], subprocess.CompletedProcess[str]]
 
@@ -62,7 +64,8 @@ def room(machine: Machine, first_deploy: subprocess.CompletedProcess[str]) -> Ma
 def screen_room(room: Machine, deploy: Deploy) -> Machine:
     """The same with a screen, on a virtual display: what differs from a real one is written here and nowhere else."""
     room.run("DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends xvfb")
-    room.run("systemd-run --quiet --unit=display Xvfb :7 -screen 0 800x480x24 -nolisten tcp -ac")
+    room.run("mkdir -p /var/display")
+    room.run("systemd-run --quiet --unit=display Xvfb :7 -screen 0 800x480x24 -nolisten tcp -ac -fbdir /var/display")
     room.wait("the display", lambda: room.run("test -S /tmp/.X11-unix/X7", check=False).returncode == 0, 20)
     room.run(
         """mkdir -p /etc/systemd/system/calmroom-kiosk.service.d

@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from tests.deploy.conftest import DISPLAY_FILE
 from tests.deploy.machine import Machine
 
 pytestmark = [pytest.mark.root, pytest.mark.system]
@@ -14,7 +15,8 @@ STATES = {"calmroom-room": "room", "calmroom-board": "board", "calmroom-broker":
 USERS = (*STATES, "calmroom-screen", "nobody")
 SERVICES = ("calmroom-broker", "calmroom-controllers", "calmroom-board", "calmroom-kiosk")
 
-CONNECT = "import socket; socket.socket(socket.{family}).connect({address!r}); print('in')"
+CONNECT = "import socket; s = socket.socket(socket.{family}); s.settimeout(3); s.connect({address!r}); print('in')"
+SEND = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'?', {address!r}); print('out')"
 
 
 def inside(room: Machine, service: str, code: str) -> str:
@@ -37,21 +39,30 @@ def test_the_screen_has_no_network(screen_room: Machine) -> None:
     code = CONNECT.format(family="AF_INET", address=("127.0.0.1", 1883))
     assert inside(screen_room, "calmroom-controllers", code) == "in"
     assert "Error" in inside(screen_room, "calmroom-kiosk", code)
+    assert "Error" in inside(screen_room, "calmroom-kiosk", SEND.format(address=("127.0.0.1", 1883)))
     links = inside(screen_room, "calmroom-kiosk", "import socket; print([name for _, name in socket.if_nameindex()])")
     assert links == "['lo']"
 
 
-def test_the_screen_runs_and_talks_to_the_room(screen_room: Machine) -> None:
+def test_the_screen_draws_and_talks_to_the_room(screen_room: Machine) -> None:
     assert screen_room.prop("calmroom-kiosk", "ActiveState") == "active"
     assert screen_room.prop("calmroom-kiosk", "NRestarts") == "0"
-    assert screen_room.says(f"ss -xH state connected src {SOCKET} | wc -l") == "1"
+    room = screen_room.prop("calmroom-controllers", "MainPID")
+    assert screen_room.says(f"grep -c {SOCKET} /proc/{room}/net/unix") == "2"  # the one it listens on, and the screen's
+    screen_room.wait("a picture", lambda: colours(screen_room) > 50, 20)
+
+
+def colours(room: Machine) -> int:
+    """How many colours the display shows."""
+    pixels = (room.root / DISPLAY_FILE).read_bytes()[-800 * 480 * 4 :]
+    return len({pixels[at : at + 4] for at in range(0, len(pixels), 4)})
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_nobody_reaches_past_this_machine(screen_room: Machine, service: str) -> None:
-    outside = "10.11.12.13"
-    screen_room.run(f"nsenter -t 1 -n ip address replace {outside}/32 dev lo")
-    says = inside(screen_room, service, CONNECT.format(family="AF_INET", address=(outside, 22)))
+    outside = "10.11.12.13"  # an address of the machine itself, so that a way there exists
+    screen_room.run(f"nsenter -t {screen_room.prop('calmroom-broker', 'MainPID')} -n ip address replace {outside}/32 dev lo")
+    says = inside(screen_room, service, SEND.format(address=(outside, 53)))
     assert says.startswith(("PermissionError", "OSError: [Errno 101]")), says
 
 
