@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs, upgrades and removes a Calm Room: releases under /opt/calmroom, settings in /etc/calmroom, state in
 # /var/lib/calmroom, one service for each process. Run it twice and the second run finds nothing to do.
-set -euo pipefail
+set -Eeuo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly here
@@ -60,6 +60,9 @@ stop() {
     printf 'deploy.sh: %s\n' "$*" >&2
     exit 1
 }
+
+# Whatever else goes wrong: every step leaves what ran before in place.
+trap 'stop "something unexpected failed ($BASH_COMMAND). What ran before still runs; run this again."' ERR
 
 # Does it, or with --dry-run only says it: `change "what" command…`
 change() {

@@ -1,7 +1,7 @@
 """Prints the part of requirements.lock that a room needs: our own processes' packages, not the developers' tools.
 
 Usage: locked.py PYPROJECT LOCK
-"""
+"""  # noqa: INP001 - run as a file by deploy.sh, never imported
 
 import re
 import sys

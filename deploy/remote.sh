@@ -19,5 +19,5 @@ deploy_remotely() {
     [[ $(ssh "$target" id -u) != 0 ]] || as_root=""
     words=$(printf ' %q' --here ${options[@]+"${options[@]}"})
     # shellcheck disable=SC2029
-    ssh -t "$target" "$as_root bash $remote_folder/deploy.sh$words"
+    ssh -t "$target" "$as_root bash $remote_folder/deploy.sh$words" || exit 1 # it has said why
 }

@@ -86,8 +86,8 @@ starts_of() {
 start_and_watch() {
     local name before restart
     mapfile -t restart < <(to_restart "$1" "$2")
-    systemctl start calmroom.target --no-block
     if ((${#restart[@]} == 0)); then
+        systemctl start calmroom.target
         say "  it runs already; nothing was restarted"
         return
     fi
@@ -96,6 +96,7 @@ start_and_watch() {
         systemctl restart "$name" 2>/dev/null || return 1
         say "  $name is ready"
     done
+    systemctl start calmroom.target
     before=$(starts_of)
     sleep "$settle_s"
     [[ $(starts_of) == "$before" ]] && all_active

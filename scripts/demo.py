@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+from config.load import BadConfigError, load
 from scripts.fitting import fitted
 from scripts.house import ROOT, House, Part, Plan
 from scripts.tour import Tour
@@ -19,12 +20,16 @@ SOUND_CARDS = Path("/proc/asound/cards")
 
 
 def main() -> int:
-    """Run the demonstration or the tour. 0 when all was well, 1 when not, 130 never: Ctrl-C is a way to end well."""
+    """Run the demonstration or the tour. 0 when all was well, 2 on a bad config, 1 otherwise. Ctrl-C ends well."""
     options = parse()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     try:
+        load(options.config)
         return tour(options) if options.tour else demonstrate(options)
+    except BadConfigError as error:
+        print(error, file=sys.stderr)
+        return 2
     except HarnessError as error:
         print(f"demo: {error}", file=sys.stderr)
         return 1

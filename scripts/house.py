@@ -166,6 +166,8 @@ class House:
 
     def _start_kiosk(self) -> Child:
         arguments = [*self._shared(), "--outline", str(self.outline)]
+        if not self.plan.size_px:
+            arguments.append("--windowed")  # somebody else's desktop is under it
         return self._python("kiosk", arguments, {"DISPLAY": self.display, "SDL_VIDEODRIVER": "x11"})
 
     def _shared(self) -> list[str]:

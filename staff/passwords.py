@@ -1,10 +1,14 @@
 """Passwords: argon2id hashes, and what a password must be."""
 
+import threading
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST = 10
 LONGEST = 200
+AT_ONCE = 2
+"""Hashes at the same time; each takes 64 MiB, and the board has to fit beside a room on a Pi."""
 
 
 class Passwords:
@@ -15,17 +19,20 @@ class Passwords:
 
     def __init__(self) -> None:
         self._hasher = PasswordHasher()
+        self._turn = threading.BoundedSemaphore(AT_ONCE)
         # Somebody unknown costs as much time as somebody known with a wrong password.
         self._nobody = self._hasher.hash("nobody")
 
     def hash(self, password: str) -> str:
         """The hash to keep."""
-        return self._hasher.hash(password)
+        with self._turn:
+            return self._hasher.hash(password)
 
     def fits(self, password: str, known_hash: str | None) -> bool:
         """Whether it is the password of this hash; None is somebody without one, whom nothing fits."""
         try:
-            right = self._hasher.verify(known_hash or self._nobody, password)
+            with self._turn:
+                right = self._hasher.verify(known_hash or self._nobody, password)
         except (VerificationError, InvalidHashError):
             return False
         return right and known_hash is not None

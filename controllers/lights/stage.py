@@ -8,6 +8,7 @@ from room.governor import Governor
 from room.light import SAFE, Fade, Preset, level
 from room.scene import Scene
 
+HEAD_START_S = 0.02
 SAFE_LIGHT: Rgb = level(SAFE, 0)
 
 
@@ -50,7 +51,10 @@ class Stage:
 
     def _begin(self, preset: str, fade_s: float, now: float) -> None:
         self._preset, self._begun_s = preset, now
-        self._fades = {zone: Fade(start=light, begun_s=now, fade_s=fade_s) for zone, light in self._wanted.items()}
+        # It began a frame ago, so that the very frame in which a child taps shows a first change.
+        self._fades = {
+            zone: Fade(start=light, begun_s=now - HEAD_START_S, fade_s=fade_s) for zone, light in self._wanted.items()
+        }
 
     def _show(self, now: float) -> None:
         for zone, rgb in self._governor.limit(self._wanted, now).items():

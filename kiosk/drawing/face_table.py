@@ -67,7 +67,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "gaze_y": (-0.09, 0.09),
     "pupil": (0.07, 0.15),
     "mouth_x": (-0.15, 0.15),
-    "mouth_y": (0.25, 0.55),
+    "mouth_y": (0.2, 0.6),
     "mouth_w": (0.1, 0.5),
     "mouth_top": (-0.3, 0.35),
     "mouth_low": (-0.3, 0.55),
@@ -159,7 +159,7 @@ def bounds(name: str) -> tuple[float, float]:
 
 def morph(one: Face, other: Face, share: float) -> Face:
     """The face a share of the way from one to the other; below 0 or above 1 goes beyond, within bounds."""
-    moved = (a + (b - a) * share for a, b in zip(astuple(one), astuple(other), strict=True))
+    moved = (a * (1 - share) + b * share for a, b in zip(astuple(one), astuple(other), strict=True))
     return Face(*(min(max(value, low), high) for value, (low, high) in zip(moved, map(bounds, NAMES), strict=True)))
 
 

@@ -70,9 +70,15 @@ def timer(side_px: int, remaining: float, *, thick: float = 0.13) -> Pen:
     return pen
 
 
-def petal(side_px: int, colour: Colour) -> Pen:
-    """One petal that grows upwards from the middle of its square; several of them, turned, make the flower."""
-    pen = Pen(side_px, side_px)
+PETAL_BOX = (-0.46, -0.04, 0.92, 1.02)
+"""Where a petal's picture lies, x, y (up), width and height, in radii of the flower: no more than the petal needs."""
+
+
+def petal(radius_px: int, colour: Colour) -> Pen:
+    """One petal that grows upwards from the middle of the flower; several of them, turned, make it."""
+    _, below, wide, high = PETAL_BOX
+    pen = Pen(int(radius_px * wide), int(radius_px * high), radius_px)
+    pen.on.translate(0, below + high / 2)
     pen.on.move_to(0, 0.02)
     pen.on.curve_to(-0.42, -0.22, -0.40, -0.80, 0, -0.94)
     pen.on.curve_to(0.40, -0.80, 0.42, -0.22, 0, 0.02)

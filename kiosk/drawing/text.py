@@ -3,6 +3,7 @@
 Kivy's own label gets the order and the vowel signs of Urdu, Arabic, Punjabi and Bengali wrong, so it is not used.
 """
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 import cairocffi as cairo
@@ -45,6 +46,11 @@ class Mask:
     width_px: int
     height_px: int
     coverage: bytes
+
+
+def reads_from_the_right(text: str) -> bool:
+    """Whether any letter belongs to a script that is written from right to left."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
 def _layout(line: Line, context: cairo.Context) -> pangocffi.Layout:

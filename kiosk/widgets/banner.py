@@ -4,19 +4,10 @@ from kivy.app import App
 from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
-from kiosk.drawing import icons, palette, shapes
+from kiosk.drawing import icons, shapes
+from kiosk.drawing.rungs import LOOKS
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.text import Text
-
-LOOKS: dict[str, tuple[str, palette.Colour]] = {
-    "asked": ("wave", palette.SKY),
-    "seen": ("show", palette.LILAC),
-    "coming": ("walking", palette.SAGE),
-    "here": ("grown_up", palette.SAGE),
-    "unanswered": ("find", palette.APRICOT),
-    "unreachable": ("find", palette.APRICOT),
-}
-"""A picture and a colour for each rung; the words say it too."""
 
 
 class Banner(Widget):

@@ -31,11 +31,11 @@ class Breath(Widget):
         drawn.inside.add(PushMatrix())
         for instruction in (self._move, self._size):
             drawn.inside.add(instruction)
-        light = gallery.picture(("glow",), lambda: shapes.glow(UNIT_PX, mix(WARM, WHITE, 0.5)))
+        light = gallery.picture(("glow",), lambda: shapes.glow(UNIT_PX, mix(WARM, WHITE, 0.5)), scaled=True)
         drawn.inside.add(Rectangle(texture=light, pos=(-1.1, -1.1), size=(2.2, 2.2)))
         drawn.inside.add(self._turn)
         self._petals = [self._petal(drawn.inside, number) for number in (*range(0, 8, 2), *range(1, 8, 2))]
-        middle = gallery.picture(("heart",), lambda: shapes.heart(UNIT_PX // 2))
+        middle = gallery.picture(("heart",), lambda: shapes.heart(UNIT_PX // 2), scaled=True)
         drawn.inside.add(Rectangle(texture=middle, pos=(-0.19, -0.19), size=(0.38, 0.38)))
         drawn.inside.add(PopMatrix())
         for name in ("fullness", "pos", "size"):
@@ -43,13 +43,13 @@ class Breath(Widget):
 
     def _petal(self, onto: InstructionGroup, number: int) -> Scale:
         texture = App.get_running_app().kit.gallery.picture(
-            ("petal", number % 2), lambda: shapes.petal(UNIT_PX, COLOURS[number % 2])
+            ("petal", number % 2), lambda: shapes.petal(UNIT_PX, COLOURS[number % 2]), scaled=True
         )
         opened = Scale(1, 1, 1)
         onto.add(PushMatrix())
         onto.add(Rotate(angle=number * 360 / PETALS, axis=(0, 0, 1)))
         onto.add(opened)
-        onto.add(Rectangle(texture=texture, pos=(-1, -1), size=(2, 2)))
+        onto.add(Rectangle(texture=texture, pos=shapes.PETAL_BOX[:2], size=shapes.PETAL_BOX[2:]))
         onto.add(PopMatrix())
         return opened
 

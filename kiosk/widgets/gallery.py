@@ -18,9 +18,15 @@ class Gallery:
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, Texture] = OrderedDict()
 
-    def picture(self, key: Hashable, draw: Callable[[], Pen]) -> Texture:
-        """The texture for a key, premultiplied and smooth when scaled; drawn now if it is not there."""
-        return self._keep(key, lambda: _picture(draw()))
+    def picture(self, key: Hashable, draw: Callable[[], Pen], *, scaled: bool = False) -> Texture:
+        """The premultiplied texture for a key; drawn now if it is not there.
+
+        Args:
+            key: what it shows, and every number it depends on.
+            draw: makes it.
+            scaled: it will be shown in other sizes than its own, which costs more each time it is shown.
+        """
+        return self._keep(key, lambda: _picture(draw(), scaled=scaled))
 
     def words(self, line: Line) -> Texture:
         """The texture of written words, white, to be tinted with any colour."""
@@ -35,9 +41,11 @@ class Gallery:
         return self._kept[key]
 
 
-def _picture(pen: Pen) -> Texture:
+def _picture(pen: Pen, *, scaled: bool) -> Texture:
     size = pen.surface.get_width(), pen.surface.get_height()
-    texture = Texture.create(size=size, colorfmt="bgra", mipmap=True)
+    texture = Texture.create(size=size, colorfmt="bgra", mipmap=scaled)
+    if not scaled:
+        texture.min_filter = texture.mag_filter = "nearest"
     texture.blit_buffer(pen.pixels(), colorfmt="bgra", bufferfmt="ubyte")
     texture.flip_vertical()
     return texture
@@ -47,6 +55,7 @@ def _words(mask: Mask) -> Texture:
     pairs = bytearray(b"\xff" * (2 * len(mask.coverage)))
     pairs[1::2] = mask.coverage
     texture = Texture.create(size=(mask.width_px, mask.height_px), colorfmt="luminance_alpha")
+    texture.min_filter = texture.mag_filter = "nearest"
     texture.blit_buffer(bytes(pairs), colorfmt="luminance_alpha", bufferfmt="ubyte")
     texture.flip_vertical()
     return texture

@@ -6,7 +6,7 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Opti
 from kivy.uix.widget import Widget
 
 from kiosk.drawing.palette import INK
-from kiosk.drawing.text import Line, fitted
+from kiosk.drawing.text import Line, fitted, reads_from_the_right
 from kiosk.measures import TEXT_MM
 
 LEAST_SHARE = 0.7
@@ -46,14 +46,16 @@ class Text(Widget):
             self._box.size = (0, 0)
             return
         kit = App.get_running_app().kit
-        mirrored = {"left": "right", "right": "left"} if kit.words.right_to_left else {}
+        from_right = kit.words.right_to_left and reads_from_the_right(self.text)
+        # Pango itself puts lines that are read from the right on the other side; words in another script it does not.
+        mirrored = {"left": "right", "right": "left"} if kit.words.right_to_left and not from_right else {}
         line = Line(
             self.text,
             kit.letters(self.text_mm),
             int(self.width),
             mirrored.get(self.align, self.align),
             self.bold,
-            kit.words.right_to_left,
+            from_right,
         )
         texture = kit.gallery.words(fitted(line, self.height, kit.letters(TEXT_MM * LEAST_SHARE)))
         self._box.texture = texture

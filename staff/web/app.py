@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from fastapi import Depends, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -58,6 +59,10 @@ def _explain_errors(app: FastAPI, pages: Pages) -> None:
         return response
 
     app.add_exception_handler(HTTPException, http_problem)
+    app.add_exception_handler(
+        RequestValidationError,
+        show(HTTPStatus.UNPROCESSABLE_ENTITY, "That did not work", "Please go back and load the page again."),
+    )
     app.add_exception_handler(NotSignedInError, _to_sign_in)
     app.add_exception_handler(
         NotAllowedError,

@@ -1,94 +1,37 @@
 """A whole Debian machine with systemd as its first process, in a container of its own: what deploy.sh is tried on.
 
-Its base is a bare root made once by mmdebstrap and kept in the user's cache; each machine is an overlay over it, in a
-network of its own with nothing but loopback. Commands run in it with the host's network, so that apt and pip reach
-their registries as the host does; the services they start do not.
+Each machine is an overlay over the bare root of `base`, in a network of its own with nothing but loopback. Commands run
+in it with the host's network, so that apt and pip reach their registries as the host does; the services they start do
+not.
 """
 
 import contextlib
-import hashlib
 import os
 import shutil
 import signal
 import subprocess
-import sys
 import tarfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlparse
 
-CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "calmroom"
-PACKAGES = "systemd,systemd-sysv,udev,dbus,libpam-systemd,python3,iproute2,procps,ca-certificates"
-"""What Raspberry Pi OS Lite has before anyone has done anything to it, as far as a room cares."""
-SUITE = "bookworm"
-TOOLS = ("mmdebstrap", "systemd-nspawn", "nsenter", "ip", "mount")
+from tests.deploy.base import CACHE, base_root, bindings, environment
+
 BOOT_S = 60
 
 
-def why_not() -> str:
-    """Why no machine can be had here, or nothing."""
-    if os.geteuid() != 0:
-        return "needs root, to boot a machine in a container"
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if missing:
-        return f"needs {', '.join(missing)} (Debian: mmdebstrap systemd-container util-linux iproute2)"
-    done = subprocess.run(["unshare", "--mount", "--pid", "--fork", "--net", "true"], capture_output=True, check=False)
-    return "" if done.returncode == 0 else "needs Linux namespaces"
-
-
-def base_root() -> Path:
-    """The bare root, built the first time."""
-    name = hashlib.sha256(f"{SUITE} {PACKAGES}".encode()).hexdigest()[:12]
-    root = CACHE / f"{SUITE}-{name}"
-    if not root.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        fresh = CACHE / f"{root.name}.{os.getpid()}"
-        settings = CACHE / f"apt.{os.getpid()}"
-        settings.write_text(_apt_settings())
-        subprocess.run(
-            ["mmdebstrap", "--quiet", "--mode=root", "--variant=apt", f"--include={PACKAGES}"]
-            + [f"--aptopt={settings}", "--dpkgopt=path-exclude=/usr/share/doc/*"]
-            + ["--dpkgopt=path-exclude=/usr/share/man/*", "--dpkgopt=path-exclude=/usr/share/locale/*"]
-            + [SUITE, str(fresh), *_apt_sources()],
-            check=True,
-        )
-        (fresh / "etc/hostname").write_text("calmroom-pi\n")
-        (fresh / "etc/machine-id").write_text("")
-        for unit in ("systemd-networkd-wait-online.service", "apt-daily.timer", "apt-daily-upgrade.timer"):
-            (fresh / "etc/systemd/system" / unit).symlink_to("/dev/null")
-        settings.unlink()
-        fresh.rename(root)
-    return root
-
-
-def _apt_settings() -> str:
-    """How this machine fetches packages: its proxies and the like, whatever they are."""
-    dump = subprocess.run(["apt-config", "dump", "Acquire"], capture_output=True, text=True, check=True).stdout
-    return 'APT::Install-Recommends "false";\n' + dump
-
-
-def _apt_sources() -> list[str]:
-    """This machine's own Debian sources, when it is of the same suite; mmdebstrap's default otherwise."""
-    files = [Path("/etc/apt/sources.list.d/debian.sources"), Path("/etc/apt/sources.list")]
-    return next(([str(file)] for file in files if file.exists() and f" {SUITE}" in file.read_text()), [])
-
-
 class Machine:
-    """One booted machine. Use it with `with`.
+    """One booted machine. Use it with `with`; nothing of it is left afterwards."""
 
-    Args:
-        folder: a scratch folder of its own, on a file system that can carry an overlay.
-    """
-
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         self.name = f"calmroom-{os.getpid()}"
-        self.folder = folder
-        self.root = folder / "root"
+        self.folder = CACHE / "machines" / str(os.getpid())
+        self.root = self.folder / "root"
         self._leader = 0
 
     def __enter__(self) -> Self:
+        _clear_killed()
         for name in ("upper", "work", "root"):
             (self.folder / name).mkdir(parents=True)
         layers = f"lowerdir={base_root()},upperdir={self.folder / 'upper'},workdir={self.folder / 'work'}"
@@ -109,10 +52,12 @@ class Machine:
         shutil.copy("/etc/resolv.conf", self.root / "etc/resolv.conf")
         self.console = (self.folder / "console").open("wb")
         self.nspawn = subprocess.Popen(
-            ["systemd-nspawn", "--quiet", f"--directory={self.root}", f"--machine={self.name}", "--boot"]
-            + ["--register=no", "--keep-unit", "--resolv-conf=off", "--timezone=off", "--console=read-only"]
-            + [f"--network-namespace-path=/run/netns/{self.name}", "--system-call-filter=bpf"]
-            + ["--capability=CAP_BPF,CAP_NET_ADMIN,CAP_PERFMON", *_bindings()],
+            [
+                *("systemd-nspawn", "--quiet", f"--directory={self.root}", f"--machine={self.name}", "--boot"),
+                *("--register=no", "--keep-unit", "--resolv-conf=off", "--timezone=off", "--console=read-only"),
+                *(f"--network-namespace-path=/run/netns/{self.name}", "--system-call-filter=bpf"),
+                *("--capability=CAP_BPF,CAP_NET_ADMIN,CAP_PERFMON", *bindings()),
+            ],
             stdin=subprocess.DEVNULL,
             stdout=self.console,
             stderr=subprocess.STDOUT,
@@ -153,15 +98,14 @@ class Machine:
             text=True,
             check=False,
             timeout=timeout_s,
-            env=_environment(),
+            env=environment(),
         )
         assert not check or done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         return done
 
     def run_here(self, words: list[str], path: str, extra: dict[str, str]) -> subprocess.CompletedProcess[str]:
         """Run a command on the host with the machine's environment, a folder before its PATH, and more variables."""
-        environment = _environment()
-        environment["PATH"] = f"{path}:{environment['PATH']}"
+        plain = environment()
         return subprocess.run(
             words,
             stdin=subprocess.DEVNULL,
@@ -169,7 +113,7 @@ class Machine:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-            env={**environment, **extra},
+            env={**plain, "PATH": f"{path}:{plain['PATH']}", **extra},
         )
 
     def enter(self) -> list[str]:
@@ -226,43 +170,10 @@ class Machine:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _bindings() -> Iterator[str]:
-    """What this machine fetches packages with: pip's settings, local indexes and cache, apt's archive, certificates."""
-    apt = CACHE / "apt"
-    (apt / "partial").mkdir(parents=True, exist_ok=True)
-    yield f"--bind={apt}:/var/cache/apt/archives"
-    pip = _pip("cache", "dir")
-    if pip:
-        Path(pip).mkdir(parents=True, exist_ok=True)
-        yield f"--bind={pip}:/var/cache/pip"
-    for path in _pip_paths():
-        yield f"--bind-ro={path}"
-
-
-def _pip(*words: str) -> str:
-    done = subprocess.run([sys.executable, "-m", "pip", *words], capture_output=True, text=True, check=False)
-    return done.stdout.strip()
-
-
-def _pip_settings() -> dict[str, str]:
-    lines = (line.partition("=") for line in _pip("config", "list").splitlines())
-    return {key.rsplit(".", 1)[-1].strip(":"): value.strip("'\"") for key, _, value in lines}
-
-
-def _pip_paths() -> list[str]:
-    """The local files and folders that pip's settings name; of a local index, the folder its files lie in too."""
-    words = [word for value in _pip_settings().values() for word in value.split()]
-    paths = [str(Path(urlparse(word).path).parent) if word.startswith("file://") else word for word in words]
-    top = {path for path in paths if path.startswith("/") and Path(path).exists() and not path.startswith("/etc/ssl")}
-    certificates = {path for path in paths if path.startswith("/etc/ssl") and Path(path).is_file()}
-    return sorted(top) + [f"{path}:/run/host-certificates" for path in certificates]
-
-
-def _environment() -> dict[str, str]:
-    """A plain environment, with pip told what this machine's pip is told."""
-    pip = {f"PIP_{key.replace('-', '_').upper()}": value for key, value in _pip_settings().items()}
-    if "PIP_CERT" in pip and pip["PIP_CERT"].startswith("/etc/ssl"):
-        pip["PIP_CERT"] = "/run/host-certificates"
-    proxies = {key: value for key, value in os.environ.items() if key.lower().endswith("_proxy")}
-    path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-    return {"PATH": path, "HOME": "/root", "LC_ALL": "C.UTF-8", "PIP_CACHE_DIR": "/var/cache/pip", **pip, **proxies}
+def _clear_killed() -> None:
+    """Remove what test runs left that were killed before they could."""
+    for folder in (CACHE / "machines").glob("*"):
+        if not Path(f"/proc/{folder.name}").exists():
+            subprocess.run(["umount", "--quiet", "--lazy", folder / "root"], check=False)
+            shutil.rmtree(folder, ignore_errors=True)
+            subprocess.run(["ip", "netns", "del", f"calmroom-{folder.name}"], check=False, stderr=subprocess.DEVNULL)

@@ -39,7 +39,9 @@ def test_everything_is_ready(room: Machine, first_deploy: subprocess.CompletedPr
 
 def test_the_room_is_seen_by_the_board_over_the_real_broker(room: Machine) -> None:
     board = room.prop("calmroom-board", "MainPID")
-    room.wait("the board's broker", lambda: '"connected"' in room.says(f"nsenter -t {board} -n python3 -c '{HEALTH}'"), 20)
+    room.wait(
+        "the board's broker", lambda: '"connected"' in room.says(f"nsenter -t {board} -n python3 -c '{HEALTH}'"), 20
+    )
 
 
 HEALTH = 'import urllib.request as u; print(u.urlopen("http://127.0.0.1:8080/healthz").read().decode())'

@@ -1,4 +1,4 @@
-"""The next release: one that works, one that does not, settings that are wrong, a deploy over ssh, and the end of it."""
+"""The next release: one that works, one that does not, wrong settings, a deploy over ssh, and the end of it all."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +35,20 @@ def test_an_upgrade_keeps_the_broker_and_needs_no_network(source: Machine, deplo
     assert current(source) == old
 
 
+def test_a_deploy_that_is_killed_after_the_switch_is_finished_by_the_next(source: Machine, deploy: Deploy) -> None:
+    old = current(source)
+    source.run(f"echo '# newer still' >>{SOURCE}/room/__init__.py")
+    source.run(
+        f"cd {SOURCE}; setsid ./deploy.sh --here --mock-pins --no-screen >/dev/null 2>&1 & echo $! >/root/deploying"
+    )
+    source.wait("the switch", lambda: current(source) != old, 60)
+    source.run("kill -KILL -$(cat /root/deploying)")
+    assert source.says("basename $(readlink /opt/calmroom/good)") == old
+    done = deploy("--here --mock-pins --no-screen")
+    assert done.returncode == 0, done.stdout
+    assert source.says("basename $(readlink /opt/calmroom/good)") == current(source) != old
+
+
 @pytest.mark.parametrize("process", ["controllers", "staff"])
 def test_a_release_that_does_not_work_is_undone(source: Machine, deploy: Deploy, process: str) -> None:
     old = current(source)
@@ -67,7 +81,6 @@ def test_from_a_laptop_over_ssh(source: Machine, tmp_path: Path) -> None:
     pretend = tmp_path / "ssh"
     pretend.write_text(SSH)
     pretend.chmod(0o755)
-    source.run("true")
     done = source.run_here(
         [str(PROJECT / "deploy.sh"), "room.school", "--mock-pins", "--no-screen"],
         path=str(tmp_path),

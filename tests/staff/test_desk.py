@@ -20,6 +20,7 @@ from staff.alerts import Alert, Kind, Reply, Word
 from staff.asks import NO_ANSWER, NO_BROKER, Asks
 from staff.desk import Desk
 from staff.items import Item, Message
+from staff.roles import Role
 from staff.rooms import Room
 from staff.sheet import Sheet
 from staff.store import ledger, people
@@ -85,8 +86,12 @@ class ADesk:
 
     def press(self, alert: Alert, word: Word) -> "Future[Reply | None]":
         with self.database.writing() as session:
-            people.invite(session, "Ms Khan", people.Role.ADMIN, datetime.now(UTC))
+            people.invite(session, "Ms Khan", Role.ADMIN, datetime.now(UTC))
         return self.desk.press(alert.id, word, "Ms Khan", 1)
+
+    def first_ask(self) -> tuple[str, Ask]:
+        wait_until(lambda: self.asked, "the ask")
+        return self.asked[0]
 
     def visits(self) -> list[Record]:
         with self.database.reading() as session:
@@ -181,7 +186,7 @@ def test_the_new_card_of_a_room_met_late_in_its_life_is_heard_at_once(desk: ADes
 def test_an_answer_goes_to_the_room_and_its_word_comes_back(desk: ADesk) -> None:
     desk.tell(*events(STARTED, ASKED))
     waiting = desk.press(desk.alert("wants_adult"), "coming")
-    source, ask = wait_until(lambda: desk.asked and desk.asked[0], "the ask")
+    source, ask = desk.first_ask()
     assert (source, ask.ask.kind, ask.ask.by) == (SOURCE, "coming", "Ms Khan")
     assert desk.alert("wants_adult").replies[0].told is None
     answer = Answer(id=ask.id, ok=True, says="The child can see you are coming.")
@@ -197,7 +202,7 @@ def test_a_room_that_does_not_answer_is_never_said_to_know(desk: ADesk) -> None:
     desk.now = datetime.now(UTC)
     desk.tell(*events(STARTED, ASKED))
     waiting = desk.press(desk.alert("wants_adult"), "coming")
-    _, ask = wait_until(lambda: desk.asked and desk.asked[0], "the ask")
+    _, ask = desk.first_ask()
     assert not waiting.done()
     desk.now = datetime(2099, 1, 1, tzinfo=UTC)
     desk.post("heartbeat", b"")

@@ -61,7 +61,7 @@ def test_a_call_made_after_the_visit_is_not_part_of_it() -> None:
 
 
 def test_no_token_of_a_child_is_recorded() -> None:
-    started = f.VisitStarted(at_s=1, visit_id=VISIT, who_token="peg-7")
+    started = STARTED.model_copy(update={"who_token": "peg-7"})
     assert "peg-7" not in record(told(started, TOLD, ENDED)).model_dump_json()
 
 

@@ -71,6 +71,7 @@ def test_a_process_dies_while_a_grown_up_is_waited_for(
     grown_up_answers(board, screen, watch, CLAIMS)
     walk_out(screen)
     expect_one_whole_visit(house, board, "with_adult")
+    assert set(CLAIMS) <= set(watch.rungs())
     assert watch.untrue() == []
 
 
@@ -93,6 +94,7 @@ def test_a_process_dies_between_two_answers(
     wait_until(lambda: _is_here(board, screen, watch), "the room to hear that somebody is here", 60)
     walk_out(screen)
     expect_one_whole_visit(house, board, "with_adult")
+    assert set(CLAIMS) <= set(watch.rungs())
     assert watch.untrue() == []
 
 
@@ -123,6 +125,7 @@ def test_the_child_is_told_when_the_call_cannot_get_out(
     grown_up_answers(board, screen, watch, CLAIMS)
     walk_out(screen)
     expect_one_whole_visit(house, board, "with_adult")
+    assert set(CLAIMS) <= set(watch.rungs())
     assert watch.untrue() == []
 
 

@@ -1,0 +1,31 @@
+"""`scripts/bench [NAME…]`: each figure beside its floor, in one run; prints a table and writes bench.json."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from scripts import bench_latency
+from scripts.figures import Figure, keep, table
+from scripts.house import ROOT
+
+BENCHES: dict[str, list[Callable[[], tuple[Figure, Figure]]]] = {
+    "latency": [bench_latency.light, bench_latency.check_in],
+}
+
+
+def main() -> int:
+    """Run the benchmarks that are named, or all of them."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("name", nargs="*", choices=[*BENCHES, []], help=f"one of {', '.join(BENCHES)}; all if left out")
+    for name in parser.parse_args().name or BENCHES:
+        print(f"-- {name}")
+        pairs = []
+        for measure in BENCHES[name]:
+            pairs.append(measure())
+            print(table(*pairs[-1]) + "\n", flush=True)
+        keep(name, pairs, ROOT / "bench.json")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Every word the screen may need is written, and suggestions follow the school's file."""
+
+import re
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from config.load import load
+from config.schema import LanguageFile
+from kiosk.drawing.icons import ICONS
+from kiosk.suggestions import suggest
+from kiosk.words import Words
+from tests.kiosk.room_for_screen import CONFIG
+
+HOUSE = load(CONFIG)
+WORDS = Words("en", HOUSE.languages)
+PAGES = Path("kiosk/screens")
+
+
+def _keys() -> set[str]:
+    keys = {f"feeling_{key}" for key in (*HOUSE.feelings.feelings, "not_sure", "not_said")}
+    keys |= {f"routine_{key}" for key in HOUSE.routines.routines} | {f"size_{size}" for size in range(1, 6)}
+    keys |= {"heard", "heard_big", "heard_not_sure", "heard_not_said"}
+    for rung in ("seen", "coming", "here", "unanswered"):
+        keys |= {f"ladder_{rung}", f"ladder_{rung}_unnamed"}
+    keys |= {"ladder_asked", "ladder_unreachable", "want_grown_up", "read_aloud", "done", "breathe_in", "breathe_out"}
+    for page in PAGES.glob("*.kv"):
+        keys |= set(re.findall(r"say\(\"(\w+)\"", page.read_text()))
+        for spoken in re.findall(r"speaks: \[(.*)\]", page.read_text()):
+            keys |= set(re.findall(r"\"(\w+)\"", spoken))
+    return keys
+
+
+@pytest.mark.parametrize("key", sorted(_keys()))
+def test_the_english_words_are_written(key: str) -> None:
+    assert WORDS.has(key)
+    assert len(WORDS.say(key).split()) <= 14
+
+
+def test_a_name_is_filled_in() -> None:
+    assert WORDS.say("ladder_coming", name="Mrs Patel") == "Mrs Patel is coming."
+
+
+def test_a_name_cannot_do_anything_else() -> None:
+    assert WORDS.say("ladder_coming", name="{name} {0} %s") == "{name} {0} %s is coming."
+
+
+def test_another_language_comes_first_and_english_fills_the_gaps() -> None:
+    polish = LanguageFile(name="Polski", words={"done": "Gotowe"})
+    words = Words("pl", {"pl": polish, **HOUSE.languages})
+    assert words.say("done") == "Gotowe"
+    assert words.say("want_grown_up") == WORDS.say("want_grown_up")
+    assert not words.right_to_left
+    assert Words("ur", {"ur": LanguageFile(name="اردو", direction="rtl", words={})}).right_to_left
+
+
+def test_a_key_that_nobody_wrote_is_shown_in_plain_letters() -> None:
+    assert WORDS.say("routine_bubble_time") == "routine bubble time"
+
+
+def test_nothing_on_the_screen_says_stay_or_counts() -> None:
+    everything = " ".join(HOUSE.languages["en"].words.values()).lower()
+    for forbidden in ("stay until", "points", "streak", "well done", "again you", "wait until"):
+        assert forbidden not in everything
+
+
+@pytest.mark.parametrize("routine", HOUSE.routines.routines)
+def test_every_routine_has_a_picture(routine: str) -> None:
+    assert routine in ICONS
+
+
+AGES: tuple[Literal["younger", "older"], ...] = ("younger", "older")
+
+
+@pytest.mark.parametrize("age", AGES)
+@pytest.mark.parametrize("feeling", [*HOUSE.feelings.feelings, "not_sure", "not_said", None])
+def test_three_or_four_suggestions_and_quiet(feeling: str | None, age: Literal["younger", "older"]) -> None:
+    offered = suggest(HOUSE.routines.routines, feeling, age)
+    assert offered[-1] == "quiet"
+    assert 3 <= len(offered) - 1 <= 4
+    assert len(set(offered)) == len(offered)
+    assert all(age in HOUSE.routines.routines[key].ages for key in offered[:-1])
+
+
+def test_what_names_the_feeling_comes_first() -> None:
+    assert suggest(HOUSE.routines.routines, "tired", "younger")[0] == "wake_up"
+    assert "five_senses" not in suggest(HOUSE.routines.routines, "worried", "younger")
+    assert "five_senses" in suggest(HOUSE.routines.routines, "worried", "older")
