@@ -112,8 +112,7 @@ class RoomLoop:
         frame_s = tick_s = self._clocks.monotonic()
         self._tell_room()
         while not self._stopping:
-            if self._take_all(max(0.0, frame_s - self._clocks.monotonic())):
-                self._frame()  # a tap is seen at once, not a frame later
+            self._take_all(max(0.0, frame_s - self._clocks.monotonic()))
             now = self._clocks.monotonic()
             if now >= frame_s:
                 self._frame()
@@ -124,10 +123,10 @@ class RoomLoop:
                 self._world.beat(self.visit)
         self._come_to_rest()
 
-    def _take_all(self, timeout_s: float) -> bool:
+    def _take_all(self, timeout_s: float) -> None:
         thing = self._inbox.take(timeout_s)
         if thing is None:
-            return False
+            return
         for _ in range(MOST_AT_ONCE):
             self._take(thing)
             thing = self._inbox.take(0)
@@ -135,7 +134,6 @@ class RoomLoop:
                 break
         else:
             self._take(thing)
-        return True
 
     def _take(self, thing: Posted) -> None:
         match thing:
@@ -182,6 +180,7 @@ class RoomLoop:
                     fact=fact,
                 )
             )
+        self._frame()  # a tap is on the lamps before anybody is told, and not a frame later
         self._world.tell(entries)
         if before.phase != self.visit.phase:
             log.info("the room is %s", self.visit.phase)

@@ -4,7 +4,7 @@
 
 readonly release_parts=(
     room wire config controllers kiosk staff systemd deploy docs scripts/system-packages.txt
-    deploy.sh requirements.lock pyproject.toml LICENSE README.md
+    deploy.sh requirements.lock pyproject.toml LICENSE
 )
 
 release_files() {

@@ -189,6 +189,7 @@ remove_services() {
     [[ $(readlink "$units/mosquitto.service") != /dev/null ]] || systemctl unmask -q mosquitto.service
     systemctl daemon-reload
     systemctl reset-failed 2>/dev/null || true
+    if [[ -e /dev/tty1 ]]; then systemctl start --no-block getty@tty1 || true; fi # the login prompt comes back
 }
 
 remove_state() {

@@ -33,10 +33,14 @@ ECHOES = 500
 CHECK_INS = 60
 SETTLED_S = 2.3
 """The bench's own presets stand still and fade in 2 s; a tap is only timed when no other frame moves a pin."""
-STILL = (
-    '[presets.{0}]\nname = "{0}"\nfade_s = 2\nzones.ceiling = {{ colour = "#ffb46b", brightness = {1} }}\n'
-    'zones.wall = {{ colour = "#ffb46b", brightness = {1} }}\nzones.floor = {{ colour = "#ffffff", brightness = {1} }}\n'
-)
+STILL = """
+[presets.{0}]
+name = "{0}"
+fade_s = 2
+zones.ceiling = {{ colour = "#ffb46b", brightness = {1} }}
+zones.wall = {{ colour = "#ffb46b", brightness = {1} }}
+zones.floor = {{ colour = "#ffffff", brightness = {1} }}
+"""
 PIN_ECHO = """
 import os, sys, socket
 os.environ["GPIOZERO_PIN_FACTORY"] = "mock"

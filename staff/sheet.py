@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial, singledispatchmethod
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
@@ -38,11 +39,13 @@ class Sheet:
         self._refusals = refusals
         self._now = now
         self._touched: set[str] = set()
+        self._new_facts: dict[UUID, dict[str, object]] = {}
         self.changed = False
         self.after_commit: list[Callable[[], None]] = []
 
     def keep(self) -> None:
-        """Write the rooms this batch changed."""
+        """Write the new facts, and the rooms this batch changed."""
+        self._keep_facts()
         for source in self._touched:
             ledger.keep_room(self._session, self.rooms[source])
 
@@ -106,25 +109,31 @@ class Sheet:
         self.after_commit.append(partial(self._asks.finish, reply))
 
     def _fact(self, event: CloudEvent, item: Message) -> None:
-        if ledger.knows(self._session, event.id):
+        if event.id in self._new_facts or ledger.knows(self._session, event.id):
             return
         room = self._room(event.source)
         run = self._run(room, event)
         came = heard(event, item.received_at)
-        ledger.add_fact(self._session, came, run, item.payload.decode())
+        self._new_facts[event.id] = ledger.fact_row(came, run, item.payload.decode())
         if run == room.run and event.sequence < room.sequence:
             self._fill_gap(room, event.sequence)
         else:
             self._put(fold.after_fact(room, came, run))
 
+    def _keep_facts(self) -> None:
+        ledger.add_facts(self._session, list(self._new_facts.values()))
+        self._new_facts.clear()
+
     def _run(self, room: Room, event: CloudEvent) -> int:
         """Which life of the room's journal a fact belongs to. One that counts anew has a new memory card."""
         if event.sequence > room.sequence:
             return room.run
+        self._keep_facts()
         fills_a_gap = room.missing and not ledger.has_number(self._session, event, room.run)
         return room.run if fills_a_gap else room.run + 1
 
     def _fill_gap(self, room: Room, sequence: int) -> None:
+        self._keep_facts()
         again = Room(source=room.source, run=room.run)
         for came in ledger.facts(self._session, room.source, room.run):
             again = fold.after_fact(again, came, room.run)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -15,6 +15,9 @@ from staff.heard import Heard
 from staff.rooms import Room, after_fact, after_reply
 from staff.store.tables import AlertRow, BoardRow, FactRow, ReplyRow, RoomRow, VisitRow
 from staff.visits import Record
+
+_KNOWN = select(FactRow.kind).where(FactRow.id == bindparam("wanted"))
+_ADD = insert(FactRow.__table__)  # type: ignore[arg-type] # SQLAlchemy types a mapped table more widely than it is
 
 
 def board_id(session: Session) -> str:
@@ -28,7 +31,7 @@ def board_id(session: Session) -> str:
 
 def knows(session: Session, event_id: UUID) -> bool:
     """Whether this very fact is kept already: a repeat."""
-    return session.scalar(select(FactRow.kind).where(FactRow.id == str(event_id))) is not None
+    return session.connection().execute(_KNOWN, {"wanted": str(event_id)}).first() is not None
 
 
 def has_number(session: Session, event: CloudEvent, run: int) -> bool:
@@ -37,22 +40,26 @@ def has_number(session: Session, event: CloudEvent, run: int) -> bool:
     return session.scalar(select(FactRow.id).where(*same)) is not None
 
 
-def add_fact(session: Session, heard: Heard, run: int, body: str) -> None:
-    """Keep a fact as it came."""
+def fact_row(heard: Heard, run: int, body: str) -> dict[str, object]:
+    """A fact as it came, for `add_facts`."""
     event = heard.event
-    session.execute(
-        insert(FactRow).values(
-            id=str(event.id),
-            source=event.source,
-            run=run,
-            sequence=event.sequence,
-            kind=event.data.kind,
-            time=event.time,
-            received_at=heard.received_at,
-            late=heard.late,
-            body=body,
-        )
-    )
+    return {
+        "id": str(event.id),
+        "source": event.source,
+        "run": run,
+        "sequence": event.sequence,
+        "kind": event.data.kind,
+        "time": event.time,
+        "received_at": heard.received_at,
+        "late": heard.late,
+        "body": body,
+    }
+
+
+def add_facts(session: Session, rows: list[dict[str, object]]) -> None:
+    """Keep facts, in one go."""
+    if rows:
+        session.connection().execute(_ADD, rows)
 
 
 def facts(session: Session, source: str, run: int) -> Iterator[Heard]:
