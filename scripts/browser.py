@@ -1,15 +1,22 @@
 """The staff board in the system's own Chromium, used as a grown-up uses it."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.waiting import HarnessError
 
 WAIT_MS = 15_000
+SWITCHES = [
+    *("--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+"""It asks nobody but the board for anything."""
 
 
 def chromium() -> str:
@@ -24,19 +31,35 @@ def chromium() -> str:
     raise HarnessError("Chromium is not installed; run scripts/setup")
 
 
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """The system's Chromium, headless. A process can have one at a time.
+
+    Raises:
+        HarnessError: when there is no Chromium.
+    """
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
+        yield browser
+        browser.close()
+
+
 class Board:
-    """A signed-in browser window at the staff board. As a context it closes the browser.
+    """A browser window at the staff board. As a context it closes the window.
 
     Args:
         url: the board's address, without a slash at the end.
         invitation: a one-time sign-in link.
+        browser: the browser that runs already; without one the window brings its own.
     """
 
-    def __init__(self, url: str, invitation: str) -> None:
+    def __init__(self, url: str, invitation: str, browser: Browser | None = None) -> None:
         self._url = url
-        self._playwright: Playwright = sync_playwright().start()
-        self._browser: Browser = self._playwright.chromium.launch(executable_path=chromium())
-        self.page: Page = self._browser.new_context(viewport={"width": 1100, "height": 760}).new_page()
+        self._stack = ExitStack()
+        self._browser = browser or self._stack.enter_context(browsing())
+        context = self._browser.new_context(viewport={"width": 1100, "height": 760})
+        self._stack.callback(context.close)
+        self.page: Page = context.new_page()
         self.page.set_default_timeout(WAIT_MS)
         self.problems: list[str] = []
         self.page.on("pageerror", lambda error: self.problems.append(f"the board's page: {error}"))
@@ -49,9 +72,8 @@ class Board:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the browser and its driver."""
-        self._browser.close()
-        self._playwright.stop()
+        """Close the window, and the browser if it brought its own."""
+        self._stack.close()
 
     def sign_in(self) -> None:
         """Take the invitation up for this time only, and land on the page *Now*."""

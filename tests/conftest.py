@@ -1,8 +1,18 @@
-"""Under CI nothing may be skipped: a test that did not run has shown nothing."""
+"""One browser for every test, and no skipped test under CI: a test that did not run has shown nothing."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
+
+from scripts.browser import browsing
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with browsing() as started:
+        yield started
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

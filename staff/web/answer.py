@@ -30,7 +30,7 @@ async def answer(
     """
     person = reader.person
     alert = _found(board, alert_id, person)
-    if alert and word in buttons(alert):
+    if alert and word in buttons(alert) and (alert.status, alert.by) != (word, person.name):
         await asyncio.wrap_future(board.desk.press(alert_id, word, person.name, person.id))
     if "x-live" in request.headers:
         view = board.live.view

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.broker import free_port, start_broker
-from scripts.browser import chromium
 from scripts.child import Child, start_notifying
 from staff.roles import Role
 from tests.staff.a_room import ARoom
@@ -79,16 +78,6 @@ def room(board: ABoard, request: pytest.FixtureRequest) -> Iterator[ARoom]:
     name = re.sub(r"[^a-z0-9]", "", request.node.name.lower())[-36:]
     with ARoom(board.broker_port, name) as made:
         yield made
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    switches = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-    switches += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=switches)
-        yield started
-        started.close()
 
 
 @pytest.fixture

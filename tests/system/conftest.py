@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from scripts.browser import Board
 from scripts.house import House, Plan
@@ -28,7 +29,7 @@ def watch(screen: Screen) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def board(house: House) -> Iterator[Board]:
-    with Board(house.board_url, house.invite(GROWN_UP)) as window:
+def board(house: House, browser: Browser) -> Iterator[Board]:
+    with Board(house.board_url, house.invite(GROWN_UP), browser) as window:
         window.sign_in()
         yield window
