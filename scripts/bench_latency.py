@@ -188,8 +188,10 @@ def _publish(broker: str) -> list[float]:
         session.start()
         wait_until(lambda session=session: session.connected, "the broker")  # type: ignore[misc]
     subscriber.subscribe("bench")
-    publisher.publish("bench", b"warm")
-    got.get(timeout=5)
+    wait_until(lambda: publisher.publish("bench", b"warm") and not got.empty(), "the subscription")
+    publisher.publish("bench", b"last")
+    while got.get(timeout=5)[1].payload != b"last":
+        pass
     taken = []
     for _ in range(ECHOES):
         sent_s = time.time()

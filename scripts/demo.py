@@ -3,6 +3,7 @@
 import argparse
 import os
 import select
+import shutil
 import signal
 import sys
 from dataclasses import replace
@@ -67,11 +68,13 @@ def tour(options: argparse.Namespace) -> int:
         house.plan = replace(house.plan, config=config, size_px=options.size)
     with house:
         summary = Tour(house, options.out).play()
+        for log in house.folder.glob("*.log"):
+            shutil.copy2(log, options.out)
     for step in summary.steps:
         say(f"{step['name']:10} {step['ms']:8.0f} ms   {step['picture']}")
     for problem in summary.problems:
         say(f"problem: {problem}")
-    say(f"pictures are in {options.out}")
+    say(f"pictures and logs are in {options.out}")
     print(summary.line(), flush=True)
     return 0 if summary.ok else 1
 

@@ -62,13 +62,14 @@ class House:
         """
         self.board_port = self.plan.board_port or free_port()
         if answers(self.board_port):
+            shutil.rmtree(self.folder, ignore_errors=True)
             raise HarnessError(f"port {self.board_port} is in use; choose another one with --port, or leave it out")
         try:
             for part in ORDER:
                 if part != "display" or self.plan.size_px:
                     self.start(part)
         except BaseException:
-            self.stop()
+            self.__exit__(*sys.exc_info())
             raise
         return self
 
@@ -77,8 +78,10 @@ class House:
     ) -> None:
         """Stop everything in reverse. Its folder stays only when something went wrong."""
         self.stop()
-        if error is None:
+        if error is None or isinstance(error, KeyboardInterrupt):
             shutil.rmtree(self.folder, ignore_errors=True)
+        else:
+            self.say(f"the logs are in {self.folder}")
 
     def start(self, part: Part) -> None:
         """Start one part, and return when it is ready.

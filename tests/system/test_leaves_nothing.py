@@ -1,11 +1,13 @@
 """Nothing that the demonstration started survives it, however it ends."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,11 +29,11 @@ class Run:
     def __init__(self, out: Path, *arguments: str) -> None:
         self.mark = uuid4().hex
         self.out = out / "out.txt"
+        self.folder = Path(tempfile.mkdtemp(prefix="cr-", dir="/tmp"))  # a killed one cannot tidy up after itself
         environment = {key: value for key, value in os.environ.items() if key != "DISPLAY"}
+        environment |= {"TMPDIR": str(self.folder), MARK: self.mark}
         with self.out.open("wb") as said:
-            self.process = subprocess.Popen(
-                [*DEMO, *arguments], stdout=said, stderr=said, env={**environment, MARK: self.mark}
-            )
+            self.process = subprocess.Popen([*DEMO, *arguments], stdout=said, stderr=said, env=environment)
 
     def said(self) -> str:
         return self.out.read_text()
@@ -45,12 +47,26 @@ class Run:
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Run]:
-    run = Run(tmp_path)
+def begin(tmp_path: Path) -> Iterator[Callable[..., Run]]:
+    """Begins a demonstration, and ends it and its folder after the test."""
+    runs: list[Run] = []
+
+    def beginning(*arguments: str) -> Run:
+        runs.append(Run(tmp_path, *arguments))
+        return runs[-1]
+
+    yield beginning
+    for run in runs:
+        run.process.kill()
+        run.process.wait()
+        shutil.rmtree(run.folder)
+
+
+@pytest.fixture
+def demo(begin: Callable[..., Run]) -> Run:
+    run = begin()
     run.wait_for("Ctrl-C stops everything")
-    yield run
-    run.process.kill()
-    run.process.wait()
+    return run
 
 
 def expect_whole_house(run: Run) -> None:
@@ -77,8 +93,8 @@ def test_nothing_survives_a_killed_demo(demo: Run) -> None:
     wait_until(lambda: not demo.living(), f"all of {sorted(demo.living().values())} to end", 10)
 
 
-def test_nothing_survives_a_killed_tour_not_even_the_browser(tmp_path: Path) -> None:
-    run = Run(tmp_path, "--tour", "--out", str(tmp_path / "pictures"))
+def test_nothing_survives_a_killed_tour_not_even_the_browser(tmp_path: Path, begin: Callable[..., Run]) -> None:
+    run = begin("--tour", "--out", str(tmp_path / "pictures"))
     wait_until(lambda: "chromium" in " ".join(run.living().values()), "the browser", 60)
     run.process.kill()
     run.process.wait()
@@ -95,11 +111,11 @@ def test_the_demo_ends_with_a_sentence_when_a_part_dies(demo: Run) -> None:
     assert demo.living() == {}
 
 
-def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:
+def test_a_port_in_use_is_one_sentence(begin: Callable[..., Run]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        run = Run(tmp_path, "--port", str(taken.getsockname()[1]))
+        run = begin("--port", str(taken.getsockname()[1]))
         assert run.process.wait(60) == 1
 
     said = run.said().splitlines()
@@ -112,13 +128,13 @@ def taken_port(sentence: str) -> str:
     return sentence.split()[2]
 
 
-def test_a_bad_config_is_the_config_check_s_own_words(tmp_path: Path) -> None:
+def test_a_bad_config_is_the_config_check_s_own_words(tmp_path: Path, begin: Callable[..., Run]) -> None:
     copy = fitted(ROOT / "config", tmp_path / "config", (800, 480))
     (copy / "feelings.toml").write_text("[feelings.happy]\nages = 'old'\n")
     check = subprocess.run(
         [sys.executable, "-m", "config", "check", str(copy)], capture_output=True, text=True, timeout=60, check=False
     )
-    run = Run(tmp_path, "--config", str(copy))
+    run = begin("--config", str(copy))
 
     assert run.process.wait(60) == 2
     assert run.said() == check.stdout + check.stderr != ""
