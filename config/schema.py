@@ -4,9 +4,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from room.care import Care
 from room.frozen import Frozen, Key, Name
 from room.light import Preset
-from room.rules import Breath, Care
+from room.rules import Breath
 
 Pin = Annotated[int, Field(ge=0, le=27)]
 """A BCM GPIO number of the 40-pin header. Source: Raspberry Pi documentation, GPIO."""

@@ -72,7 +72,7 @@ class Everyone:
                 preset=scene.preset,
                 routine=visit.routine.routine if visit.routine and visit.phase == "calming" else None,
                 remaining_s=scene.remaining_s,
-                sensors=dict.fromkeys(self._senses.readings(), "ok"),
+                sensors={name: "fault" if name in visit.faults else "ok" for name in self._senses.readings()},
             )
         )
 

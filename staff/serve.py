@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import ipaddress
 import logging
 import os
 import signal
@@ -18,6 +17,7 @@ from sdnotify import SystemdNotifier
 from room.errors import ConfigError
 from staff.board import Board
 from staff.web.app import create_app
+from wire.loopback import is_loopback
 
 log = logging.getLogger(__name__)
 
@@ -34,14 +34,6 @@ class Address:
     tls_cert: Path | None = None
     tls_key: Path | None = None
 
-    @property
-    def is_loopback(self) -> bool:
-        """Whether only this machine can reach it."""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
-
 
 def listen(address: Address) -> socket.socket:
     """The listening socket.
@@ -49,7 +41,7 @@ def listen(address: Address) -> socket.socket:
     Raises:
         ConfigError: the address cannot be used, or other machines would see passwords in plain text.
     """
-    if not address.is_loopback and not address.tls_cert:
+    if not is_loopback(address.host) and not address.tls_cert:
         raise ConfigError(
             f"On {address.host} passwords would cross the network unencrypted. Give --tls-cert and --tls-key, "
             "or listen on 127.0.0.1 behind a web server that has a certificate."

@@ -9,15 +9,16 @@ import logging
 import os
 import socket
 import threading
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from room.errors import WireError
-from room.frozen import Frozen
 from room.messages import FROM_SCREEN, SOCKET_VERSION, TO_SCREEN, Hello, Now, Refused, Speak, Tap
 from wire.frames import encode, lines
+from wire.screen_link import ScreenLink
 
 log = logging.getLogger(__name__)
 
@@ -32,16 +33,13 @@ class ScreenServer:
     Args:
         path: where the socket is made; its folder must exist.
         on_frame: takes a validated frame; it must not wait.
-        on_bad_frame: called for each frame that was refused, so that it can be counted.
     """
 
-    def __init__(
-        self, path: Path, on_frame: Callable[[Tap | Speak], None], on_bad_frame: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, path: Path, on_frame: Callable[[Tap | Speak], None]) -> None:
         self._path = path
         self._on_frame = on_frame
-        self._on_bad_frame = on_bad_frame
-        self._screen: _Screen | None = None
+        self.refused: Counter[str] = Counter()
+        self._screen: ScreenLink | None = None
         self._newest: Now | None = None
         self._lock = threading.Lock()
         self._listener = _listen(path)
@@ -96,7 +94,7 @@ class ScreenServer:
             self._leave(screen)
             sock.close()
 
-    def _greet(self, sock: socket.socket, line: bytes) -> "_Screen | None":
+    def _greet(self, sock: socket.socket, line: bytes) -> "ScreenLink | None":
         try:
             frame = FROM_SCREEN.validate_json(line)
         except ValidationError:
@@ -107,7 +105,7 @@ class ScreenServer:
             return None
         with self._lock:
             if self._screen is None:
-                self._screen = _Screen(sock)
+                self._screen = ScreenLink(sock)
                 if self._newest:
                     self._screen.show(self._newest)
                 return self._screen
@@ -115,15 +113,15 @@ class ScreenServer:
         return None
 
     def _refuse(self, sock: socket.socket, says: str) -> None:
-        self._on_bad_frame()
+        self._count("greeting")
         with contextlib.suppress(OSError):
             sock.sendall(encode(Refused(says=says)))
 
-    def _take(self, screen: "_Screen", line: bytes) -> None:
+    def _take(self, screen: "ScreenLink", line: bytes) -> None:
         try:
             frame = FROM_SCREEN.validate_json(line)
         except ValidationError as error:
-            self._on_bad_frame()
+            self._count("frame")
             screen.say(
                 Refused(says=f"That frame was not understood ({error.error_count()} problems); nothing changed.")
             )
@@ -131,54 +129,17 @@ class ScreenServer:
         if not isinstance(frame, Hello):
             self._on_frame(frame)
 
-    def _leave(self, screen: "_Screen | None") -> None:
+    def _count(self, cause: str) -> None:
+        if not self.refused[cause]:
+            log.warning("the screen's socket: a %s was refused", cause)
+        self.refused[cause] += 1
+
+    def _leave(self, screen: "ScreenLink | None") -> None:
         if screen is None:
             return
         screen.close()
         with self._lock:
             self._screen = None
-
-
-class _Screen:
-    """One connected screen and the thread that writes to it."""
-
-    def __init__(self, sock: socket.socket) -> None:
-        self._sock = sock
-        self._wake = threading.Condition()
-        self._now: Now | None = None
-        self._words: list[Refused] = []
-        self._open = True
-        threading.Thread(target=self._write, name="screen-write", daemon=True).start()
-
-    def show(self, now: Now) -> None:
-        with self._wake:
-            self._now = now
-            self._wake.notify()
-
-    def say(self, refused: Refused) -> None:
-        with self._wake:
-            self._words = [*self._words[-3:], refused]
-            self._wake.notify()
-
-    def close(self) -> None:
-        with self._wake:
-            self._open = False
-            self._wake.notify()
-        with contextlib.suppress(OSError):
-            self._sock.shutdown(socket.SHUT_RDWR)
-
-    def _write(self) -> None:
-        while True:
-            with self._wake:
-                self._wake.wait_for(lambda: self._now or self._words or not self._open)
-                if not self._open:
-                    return
-                frames: list[Frozen] = [*self._words, *([self._now] if self._now else [])]
-                self._now, self._words = None, []
-            try:
-                self._sock.sendall(b"".join(encode(frame) for frame in frames))
-            except OSError:
-                return
 
 
 class ScreenClient:

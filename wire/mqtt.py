@@ -1,6 +1,5 @@
 """One MQTT 5 session: TLS off loopback, a will, reconnecting by itself, and acknowledgements that mean success."""
 
-import ipaddress
 import logging
 import socket
 import ssl
@@ -16,12 +15,12 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
 from room.errors import ConfigError
+from wire.loopback import is_loopback
 
 log = logging.getLogger(__name__)
 
 KEEPALIVE_S = 10
 RECONNECT_S = (1, 8)
-ROOM_TOPICS = ("facts", "online", "state", "heartbeat")
 
 
 @dataclass(frozen=True)
@@ -37,10 +36,7 @@ class Broker:
     @property
     def is_loopback(self) -> bool:
         """Whether nothing leaves this machine on the way there."""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        return is_loopback(self.host)
 
     @classmethod
     def at(cls, address: str) -> "Broker":
@@ -107,29 +103,12 @@ class Session:
             client.will_set(will.topic, will.payload, qos=1, retain=True)
         client.reconnect_delay_set(*RECONNECT_S)
 
-        def connected(
-            _client: Client, _data: object, flags: ConnectFlags, reason: ReasonCode, _properties: Properties | None
-        ) -> None:
-            if reason.is_failure:
-                on_lost(str(reason))
-            else:
-                log.info("broker: connected")
-                on_connected(flags.session_present)
-
-        def lost(
-            _client: Client, _data: object, _flags: DisconnectFlags, reason: ReasonCode, _properties: Properties | None
-        ) -> None:
-            log.info("broker: connection lost: %s", reason)
-            on_lost(str(reason))
-
-        def acknowledged(
-            _client: Client, _data: object, mid: int, reason: ReasonCode, _properties: Properties | None
-        ) -> None:
-            on_acknowledged(mid, reason.is_failure, str(reason))
-
-        client.on_connect = connected
-        client.on_disconnect = lost
-        client.on_publish = acknowledged
+        self._on_connected = on_connected
+        self._on_lost = on_lost
+        self._on_acknowledged = on_acknowledged
+        client.on_connect = self._connected
+        client.on_disconnect = self._lost
+        client.on_publish = self._acknowledged
         client.on_message = lambda _client, _data, message: on_message(message)
         client.on_socket_open = _no_delay
 
@@ -170,6 +149,26 @@ class Session:
     def acknowledge(self, message: MQTTMessage) -> None:
         """Tell the broker that this message is safe with us."""
         self._client.ack(message.mid, message.qos)
+
+    def _connected(
+        self, _client: Client, _data: object, flags: ConnectFlags, reason: ReasonCode, _properties: Properties | None
+    ) -> None:
+        if reason.is_failure:
+            self._on_lost(str(reason))
+        else:
+            log.info("broker: connected")
+            self._on_connected(flags.session_present)
+
+    def _lost(
+        self, _client: Client, _data: object, _flags: DisconnectFlags, reason: ReasonCode, _more: Properties | None
+    ) -> None:
+        log.info("broker: connection lost: %s", reason)
+        self._on_lost(str(reason))
+
+    def _acknowledged(
+        self, _client: Client, _data: object, mid: int, reason: ReasonCode, _properties: Properties | None
+    ) -> None:
+        self._on_acknowledged(mid, reason.is_failure, str(reason))
 
     def _secure(self, client: Client) -> None:
         broker = self._broker

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from room import facts as f
 from room import inputs as i
-from room.rules import Breath, Care, RoutineRule, Rules
+from room.care import Care
+from room.rules import Breath, RoutineRule, Rules
 from room.visit import Call, Visit, evolve, fold
 
 VISIT_ID = UUID("01938f00-0000-7000-8000-000000000001")

@@ -31,11 +31,7 @@ class Controller:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.frames: queue.Queue[Tap | Speak] = queue.Queue()
-        self.bad = 0
-        self.server = ScreenServer(path, self.frames.put, self._count)
-
-    def _count(self) -> None:
-        self.bad += 1
+        self.server = ScreenServer(path, self.frames.put)
 
 
 @pytest.fixture
@@ -107,7 +103,7 @@ def test_a_frame_that_is_wrong_is_refused_and_the_next_is_taken(controller: Cont
         assert "nothing changed" in refused.says
         sock.sendall(encode(TAP))
         assert controller.frames.get(timeout=5) == TAP
-    assert controller.bad == 1
+    assert controller.server.refused == {"frame": 1}
 
 
 def test_a_frame_too_long_ends_the_connection_and_no_more(controller: Controller) -> None:
