@@ -30,8 +30,8 @@ TICK_S = 0.5
 PREVIEW_S = 30.0
 """A preview ends by itself. Source: the caretaker's page promises it."""
 MOST_AT_ONCE = 200
-STOP_S = 1.5
-"""How long an orderly stop may take to come down to the safe scene."""
+STOP_S = 3.5
+"""How long an orderly stop may take to come to the safe scene: a full range takes 2 s, and a turn may wait for 1 s."""
 
 
 class World(Protocol):
@@ -241,6 +241,6 @@ class RoomLoop:
 
     def _come_to_rest(self) -> None:
         until = self._clocks.monotonic() + STOP_S
-        while (now := self._clocks.monotonic()) < until:
+        while (now := self._clocks.monotonic()) < until and not self._stage.is_safe:
             self._stage.safe_frame(now)
             self._inbox.take(FRAME_S)

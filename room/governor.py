@@ -1,62 +1,29 @@
 """The last stage before a pin. Nothing a preset, an ask, a test or a crash does gets past it.
 
-Each zone, and the room's sum, is followed by a `Limit`. It knows the way the light is going and the furthest it has
-been on that way; light may always tremble a little about that point, but a real turn back is taken at most once a
-second, and no faster than a full range in two seconds. So an opposing change of a tenth of full luminance, of which
-WCAG counts two as a flash, cannot come twice in a second, whatever stream comes in.
+Every channel of every zone (as bright as it looks), every zone's luminance and the room's summed luminance is followed
+by a `Limit`. Each frame the light goes from where it is straight towards what is asked, as far as all of them allow.
+Its limits are the constants here and in `room.limit`; a school may make them stricter and never looser.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from room.colour import RED_RATIO, Rgb, luminance
+from room.colour import BLACK, LUMINANCE, RED_RATIO, Rgb, brightness_of, light_of, luminance
+from room.limit import FULL_RANGE_S, Limit
+from room.luminaire import Luminaire
 
-FULL_RANGE_S = 2.0
-"""A change over the full range takes at least this long. Source: design, section 6."""
-TURN_EVERY_S = 1.0
-"""At most one turn back a second. Source: design, section 6; stricter than WCAG 2.3.1 (three flashes a second)."""
-TREMBLE = 0.089
-"""How far light may tremble about the furthest point. Clearly less than a turn, or rounding would make one of it."""
-TURN = 0.09
-"""What is not yet a turn: less than the 0.10 of full luminance that counts. Source: WCAG 2.2, "general flash"."""
-TURNED = 0.11
-"""What has surely counted: the second until the next turn runs from the last step on the way here."""
-MAX_STEP_S = 0.1
-"""Time that one frame may stand for, so that a stalled process never makes a jump."""
-_RED_LIMIT = RED_RATIO - 0.01
+CEILING = 0.9
+"""The greatest relative luminance of a zone. Source: design, section 6, a brightness ceiling; its value is ours."""
+POWER = 0.8
+"""The greatest part of the current that all zones fully on would draw. Source: supplies are loaded to 80 % at most for
+continuous use, as docs/installer.md computes them."""
+RED_MOST = RED_RATIO - 0.01
+"""How red a colour may be, R/(R+G+B): clearly less than WCAG 2.3.1's saturated red, so that none is ever shown."""
+MAX_STEP_S = 0.04
+"""Time that one frame may stand for: two frames at 50 a second, so that a stalled process never makes a jump."""
+SWITCH_ON, SWITCH_OFF = 0.25, 0.12
+"""The luminance at which a switched lamp goes on, and below which it goes off."""
 
-
-@dataclass
-class Limit:
-    """What luminance may do next, from what it has done."""
-
-    value: float = 0.0
-    furthest: float = 0.0
-    pivot: float = 0.0
-    rising: bool = True
-    counted: bool = True
-    turned_s: float = float("-inf")
-
-    def allowed(self, wanted: float, now: float, dt_s: float) -> float:
-        """The value nearest to `wanted` (0..1) that the light may have at `now`, `dt_s` after the last frame."""
-        step = dt_s / FULL_RANGE_S
-        wanted = min(self.value + step, max(self.value - step, wanted))
-        if now - self.turned_s >= TURN_EVERY_S:
-            return wanted
-        return max(wanted, self.furthest - TREMBLE) if self.rising else min(wanted, self.furthest + TREMBLE)
-
-    def took(self, value: float, now: float) -> None:
-        """The light now has this value."""
-        self.value = value
-        ahead = value - self.furthest if self.rising else self.furthest - value
-        if -ahead > TURN:
-            self.pivot, self.furthest, self.turned_s = self.furthest, value, now
-            self.rising, self.counted = not self.rising, False
-        elif ahead >= 0:
-            self.furthest = value
-            if not self.counted:
-                self.turned_s = now
-                self.counted = abs(value - self.pivot) >= TURNED
+_SAME = 1e-12
 
 
 class Governor:
@@ -65,77 +32,166 @@ class Governor:
     Args:
         zones: the zones' names, with the light each has now (linear, 0..1): what the pins really show.
         now: the monotonic clock, in seconds.
-        ceiling: the greatest relative luminance of a zone, 0..1. A school may lower it.
-        power: the greatest mean of all channels together, 0..1, for the power supply.
+        luminaires: what hangs in them; RGB lamps of equal current where left out.
+        ceiling: the greatest relative luminance of a zone, 0..1. A school may only lower it.
+        power: the greatest part of the full current, 0..1. A school may only lower it.
     """
 
-    def __init__(self, zones: Mapping[str, Rgb], now: float, *, ceiling: float = 1.0, power: float = 1.0) -> None:
-        self._shown = dict(zones)
+    def __init__(
+        self,
+        zones: Mapping[str, Rgb],
+        now: float,
+        luminaires: Mapping[str, Luminaire] | None = None,
+        *,
+        ceiling: float = CEILING,
+        power: float = POWER,
+    ) -> None:
+        given = luminaires or {}
+        self._lamps = {name: given.get(name) or Luminaire() for name in zones}
+        self._switched = {name: now - lamp.switch_s for name, lamp in self._lamps.items() if _is_switched(lamp)}
+        self._dimmed = [name for name in zones if name not in self._switched]
+        self.shown: dict[str, Rgb] = {name: self._lamps[name].shows(rgb) for name, rgb in zones.items()}
+        self._ceiling = min(CEILING, ceiling)
+        self._most_a = min(POWER, power) * sum(lamp.full_a for lamp in self._lamps.values())
         self._now = now
-        self._ceiling = min(1.0, ceiling)
-        self._power = min(1.0, power)
-        self._zones = {name: _resting(luminance(rgb)) for name, rgb in zones.items()}
-        self._room = _resting(self._mean(self._shown))
+        self._channels = {name: tuple(Limit(brightness_of(level)) for level in rgb) for name, rgb in self.shown.items()}
+        self._zones = {name: Limit(luminance(rgb)) for name, rgb in self.shown.items()}
+        self._room = Limit(self._mean(self.shown))
 
     def limit(self, wanted: Mapping[str, Rgb], now: float) -> dict[str, Rgb]:
-        """What may go to the pins at `now`; a zone that `wanted` leaves out stays as it is."""
-        dt_s = min(MAX_STEP_S, max(0.0, now - self._now))
+        """What may go to the pins at `now`, which is also `shown` from then on; a zone left out stays as it is."""
+        step = min(MAX_STEP_S, max(0.0, now - self._now)) / FULL_RANGE_S
         self._now = max(self._now, now)
-        asked = {name: self._tamed(wanted.get(name, rgb)) for name, rgb in self._shown.items()}
+        for name in self._switched:
+            self._switch(name, wanted.get(name, self.shown[name]))
+        asked = {name: self._tamed(name, wanted[name]) for name in self._dimmed if name in wanted}
         asked = self._within_power(asked)
-        shown = {name: self._zone(name, rgb, dt_s) for name, rgb in asked.items()}
-        shown = self._whole_room(shown, dt_s)
-        for name, rgb in shown.items():
-            self._zones[name].took(luminance(rgb), self._now)
-        self._room.took(self._mean(shown), self._now)
-        self._shown = shown
-        return dict(shown)
+        moves = {
+            name: self._towards(name, rgb, step) for name, rgb in asked.items() if not _same(rgb, self.shown[name])
+        }
+        if moves:
+            self._take(self._together(moves, step))
+        return self.shown
 
-    def _tamed(self, rgb: Rgb) -> Rgb:
-        red, green, blue = (min(1.0, max(0.0, level)) if level == level else 0.0 for level in rgb)  # noqa: PLR0124
-        if red > _RED_LIMIT * (red + green + blue):
-            # Enough green and blue that no change to or from this colour is a saturated-red transition.
-            lack = (red * (1 - _RED_LIMIT) / _RED_LIMIT - green - blue) / 2
-            green, blue = green + lack, blue + lack
-        bright = luminance((red, green, blue))
-        scale = self._ceiling / bright if bright > self._ceiling else 1.0
-        return (red * scale, green * scale, blue * scale)
+    def rests_at(self, name: str, light: Rgb) -> bool:
+        """Whether a zone shows this light as well as its lamps and limits let it; a switched lamp always does."""
+        return name in self._switched or _same(self.shown[name], self._tamed(name, light))
+
+    def _tamed(self, name: str, rgb: Rgb) -> Rgb:
+        """The light that may be asked of these lamps at all: their colours, no saturated red, no glare."""
+        red, green, blue = self._lamps[name].shows(rgb)
+        if not (0 <= red <= 1 and 0 <= green <= 1 and 0 <= blue <= 1):
+            red, green, blue = (min(1.0, max(0.0, level)) if level == level else 0.0 for level in rgb)  # noqa: PLR0124
+            red, green, blue = self._lamps[name].shows((red, green, blue))
+        red, green, blue = not_red((red, green, blue))
+        bright = LUMINANCE[0] * red + LUMINANCE[1] * green + LUMINANCE[2] * blue
+        if bright > self._ceiling:
+            scale = self._ceiling / bright
+            return (red * scale, green * scale, blue * scale)
+        return (red, green, blue)
 
     def _within_power(self, asked: dict[str, Rgb]) -> dict[str, Rgb]:
-        drawn = sum(sum(rgb) for rgb in asked.values()) / max(1, 3 * len(asked))
-        if drawn <= self._power:
+        """All zones dimmed alike until the supply can feed them."""
+        fixed_a = sum(lamp.draws_a(self.shown[name]) for name, lamp in self._lamps.items() if name not in asked)
+        drawn_a = sum(self._lamps[name].draws_a(rgb) for name, rgb in asked.items())
+        if fixed_a + drawn_a <= self._most_a:
             return asked
-        scale = self._power / drawn
+        scale = max(0.0, self._most_a - fixed_a) / drawn_a
         return {name: (r * scale, g * scale, b * scale) for name, (r, g, b) in asked.items()}
 
-    def _zone(self, name: str, asked: Rgb, dt_s: float) -> Rgb:
-        """The light nearest to `asked` on the straight way from what is shown, each channel no faster than allowed."""
-        shown = self._shown[name]
-        step = dt_s / FULL_RANGE_S
-        part = _part([(old, new, min(old + step, max(old - step, new))) for old, new in zip(shown, asked, strict=True)])
+    def _towards(self, name: str, asked: Rgb, step: float) -> Rgb:
+        """The light nearest to `asked` on the straight way from what this zone shows."""
+        shown = self.shown[name]
+        part = 1.0
+        for old, new, limit in zip(shown, asked, self._channels[name], strict=True):
+            if abs(new - old) > _SAME:
+                low, high = limit.span(self._now, step)
+                low, high = max(old - step, light_of(low)), min(old + step, light_of(high))
+                part = min(part, _part(old, new, low, high))
         old, new = luminance(shown), luminance(asked)
-        aim = old + (new - old) * part
-        part *= _part([(old, aim, self._zones[name].allowed(aim, self._now, dt_s))])
-        return _between(shown, asked, part)
+        part = min(part, _part(old, new, *self._zones[name].span(self._now, step)))
+        return asked if part >= 1 else _between(shown, asked, part)
 
-    def _whole_room(self, asked: dict[str, Rgb], dt_s: float) -> dict[str, Rgb]:
-        old, new = self._mean(self._shown), self._mean(asked)
-        part = _part([(old, new, self._room.allowed(new, self._now, dt_s))])
-        return {name: _between(self._shown[name], rgb, part) for name, rgb in asked.items()}
+    def _together(self, moves: dict[str, Rgb], step: float) -> dict[str, Rgb]:
+        """All moves, shortened by what the supply and the room's sum allow."""
+        moves = self._feed(moves)
+        old = self._mean(self.shown)
+        new = old + sum(luminance(rgb) - luminance(self.shown[name]) for name, rgb in moves.items()) / len(self.shown)
+        part = _part(old, new, *self._room.span(self._now, step))
+        if part >= 1:
+            return moves
+        return {name: _between(self.shown[name], rgb, part) for name, rgb in moves.items()}
+
+    def _feed(self, moves: dict[str, Rgb]) -> dict[str, Rgb]:
+        """While one zone still goes down another may not yet go up as far as the two could in the end."""
+        change_a = {name: self._lamps[name].draws_a(rgb) - self._draws_a(name) for name, rgb in moves.items()}
+        more_a = sum(change for change in change_a.values() if change > 0)
+        spare_a = self._most_a - sum(map(self._draws_a, self.shown)) - (sum(change_a.values()) - more_a)
+        if more_a <= spare_a:
+            return moves
+        part = max(0.0, spare_a) / more_a
+        return {
+            name: _between(self.shown[name], rgb, part) if change_a[name] > 0 else rgb for name, rgb in moves.items()
+        }
+
+    def _switch(self, name: str, wanted: Rgb) -> None:
+        """Turn a switched lamp on or off, when neither it nor the room has just changed and the supply can feed it."""
+        on = self.shown[name] != BLACK
+        bright = luminance(wanted)
+        after = bright > SWITCH_OFF if on else bright >= SWITCH_ON  # what is not a number is dark
+        if after == on or self._now - self._switched[name] < self._lamps[name].switch_s:
+            return
+        light: Rgb = (1.0, 1.0, 1.0) if after else BLACK
+        then = {**self.shown, name: light}
+        mean = self._mean(then)
+        low, high = self._room.span(self._now, 1.0)
+        if low <= mean <= high and sum(lamp.draws_a(then[zone]) for zone, lamp in self._lamps.items()) <= self._most_a:
+            self._switched[name] = self._now
+            self.shown = then
+            self._room.took(mean, self._now)
+
+    def _take(self, moved: Mapping[str, Rgb]) -> None:
+        self.shown = {**self.shown, **moved}
+        for name, rgb in moved.items():
+            for level, limit in zip(rgb, self._channels[name], strict=True):
+                limit.took(brightness_of(level), self._now)
+            self._zones[name].took(luminance(rgb), self._now)
+        self._room.took(self._mean(self.shown), self._now)
+
+    def _draws_a(self, name: str) -> float:
+        return self._lamps[name].draws_a(self.shown[name])
 
     @staticmethod
     def _mean(zones: Mapping[str, Rgb]) -> float:
-        return sum(luminance(rgb) for rgb in zones.values()) / max(1, len(zones))
+        return _sum(map(luminance, zones.values())) / max(1, len(zones))
 
 
-def _resting(value: float) -> Limit:
-    return Limit(value=value, furthest=value, pivot=value)
+def not_red(rgb: Rgb) -> Rgb:
+    """The colour, with as much green and blue added as it takes not to be saturated red."""
+    red, green, blue = rgb
+    if red <= RED_MOST * (red + green + blue):
+        return rgb
+    lack = (red * (1 - RED_MOST) / RED_MOST - green - blue) / 2
+    return (red, green + lack, blue + lack)
 
 
-def _part(moves: list[tuple[float, float, float]]) -> float:
-    """How far one may go, 0..1, when each (old, new, allowed) allows some of its way."""
-    parts = [(allowed - old) / (new - old) for old, new, allowed in moves if abs(new - old) > 1e-12]  # noqa: PLR2004
-    return min(1.0, max(0.0, min(parts, default=1.0)))
+def _is_switched(lamp: Luminaire) -> bool:
+    return lamp.channels == "switched"
+
+
+def _sum(values: Iterable[float]) -> float:
+    return sum(values)
+
+
+def _same(one: Rgb, other: Rgb) -> bool:
+    return all(abs(a - b) <= _SAME for a, b in zip(one, other, strict=True))
+
+
+def _part(old: float, new: float, low: float, high: float) -> float:
+    """How far, 0..1, one may go from `old` to `new` and stay between `low` and `high`."""
+    if low <= new <= high or abs(new - old) <= _SAME:
+        return 1.0
+    return max(0.0, ((high if new > old else low) - old) / (new - old))
 
 
 def _between(start: Rgb, end: Rgb, part: float) -> Rgb:

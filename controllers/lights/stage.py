@@ -4,21 +4,28 @@ from collections.abc import Mapping
 
 from controllers.lights.pwm import Driver
 from room.colour import Rgb
+from room.fade import Fade, fade
 from room.governor import Governor
-from room.light import SAFE, Fade, Preset, level
+from room.light import SAFE, Preset, level
 from room.scene import Scene
 
 HEAD_START_S = 0.02
+STALL_S = 0.06
+"""Three frames. After a longer pause the light is somewhere else than the lamps, and they fade to it."""
+AFTER_JUMP_S = 2.0
+"""How long the lamps take to a light that has jumped away from them without a new preset."""
+BREATH_JUMP = 0.05
+"""More than the fastest breath (`Breath`: 2 s in) moves in three frames: another breath has begun."""
 SAFE_LIGHT: Rgb = level(SAFE, 0)
 
 
 class Stage:
-    """All zones of the room. Starts in the safe scene, which the drivers show already.
+    """All zones of the room. Starts from what the governor knows that the lamps show.
 
     Args:
         zones: a driver for each zone.
         presets: what the scene's preset names mean.
-        governor: the last stage before a pin; built with every zone at `SAFE_LIGHT`.
+        governor: the last stage before a pin; built with what every zone shows.
         now: the monotonic clock, in seconds.
     """
 
@@ -29,38 +36,57 @@ class Stage:
         self.presets = presets
         self._governor = governor
         self._preset: str | None = None
-        self._begun_s = now
-        self._wanted: dict[str, Rgb] = dict.fromkeys(zones, SAFE_LIGHT)
-        self._fades: dict[str, Fade] = {}
+        self._breath: float | None = None
+        self._begun_s = self._now = now
+        self._fade = Fade({}, now, 1.0)
+
+    @property
+    def shown(self) -> Mapping[str, Rgb]:
+        """The light of each zone, linear 0..1, as it went to the pins."""
+        return self._governor.shown
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether every lamp that can be dimmed shows the safe scene."""
+        return all(self._governor.rests_at(zone, SAFE_LIGHT) for zone in self._zones)
 
     def frame(self, scene: Scene, now: float) -> None:
         """Show the scene as it is at `now`."""
         preset = self.presets.get(scene.preset)
-        if scene.preset != self._preset:
-            self._begin(scene.preset, preset.fade_s if preset else 2.0, now)
-        for zone in self._zones:
-            lamp = preset.zones.get(zone, SAFE) if preset else SAFE
-            light = level(lamp, now - self._begun_s, scene.breath)
-            self._wanted[zone] = self._fades[zone].at(now, light)
-        self._show(now)
+        new = scene.preset != self._preset
+        if new:
+            self._preset, self._begun_s = scene.preset, now
+        aim = self._aim(preset, scene, now)
+        if new:
+            # It began a frame ago, so that the very frame of a child's tap shows a first change.
+            self._fade = fade(self.shown, aim, now - HEAD_START_S, preset.fade_s if preset else AFTER_JUMP_S)
+        elif now - self._now > STALL_S or _jumped(self._breath, scene.breath):
+            self._fade = fade(self.shown, aim, now, AFTER_JUMP_S)
+        self._breath = scene.breath
+        self.show(self._fade.at(now, aim), now)
 
     def safe_frame(self, now: float) -> None:
         """One frame on the way to the safe scene."""
-        self._wanted = dict.fromkeys(self._zones, SAFE_LIGHT)
-        self._show(now)
+        self.show(dict.fromkeys(self._zones, SAFE_LIGHT), now)
 
-    def _begin(self, preset: str, fade_s: float, now: float) -> None:
-        self._preset, self._begun_s = preset, now
-        # It began a frame ago, so that the very frame in which a child taps shows a first change.
-        self._fades = {
-            zone: Fade(start=light, begun_s=now - HEAD_START_S, fade_s=fade_s) for zone, light in self._wanted.items()
-        }
-
-    def _show(self, now: float) -> None:
-        for zone, rgb in self._governor.limit(self._wanted, now).items():
+    def show(self, wanted: Mapping[str, Rgb], now: float) -> None:
+        """Put on the lamps what the governor allows of this light (linear, 0..1) at `now`."""
+        self._now = now
+        for zone, rgb in self._governor.limit(wanted, now).items():
             self._zones[zone].show(rgb)
+
+    def _aim(self, preset: Preset | None, scene: Scene, now: float) -> dict[str, Rgb]:
+        lamps = preset.zones if preset else {}
+        t_s = now - self._begun_s
+        return {zone: level(lamps.get(zone, SAFE), t_s, scene.breath) for zone in self._zones}
 
     def close(self) -> None:
         """Let go of every zone."""
         for driver in self._zones.values():
             driver.close()
+
+
+def _jumped(before: float | None, breath: float | None) -> bool:
+    if before is None or breath is None:
+        return before is not breath
+    return abs(breath - before) > BREATH_JUMP

@@ -1,17 +1,15 @@
 """Presets, motions, colours and fades."""
 
-from itertools import pairwise
-
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from room.colour import light_of, linear, luminance, mix
-from room.light import SAFE, Fade, Lamp, Motion, level
+from room.colour import brightness_of, hex_of, light_of, linear, luminance, oklab
+from room.light import BREATH_DEPTH, SAFE, Lamp, Motion, level
+from tests.room.wcag import judge
 
 MOTIONS: tuple[Motion, ...] = ("still", "drift", "breathe", "candle", "sunrise")
 unit = st.floats(0, 1)
-rgb = st.tuples(unit, unit, unit)
 
 
 @given(st.sampled_from(MOTIONS), st.integers(0, 0xFFFFFF), unit, st.floats(0, 1e6), st.none() | unit)
@@ -24,24 +22,36 @@ def test_any_lamp_at_any_time_is_light(
 
 @pytest.mark.parametrize("motion", MOTIONS)
 def test_no_motion_is_fast_enough_to_be_a_flash(motion: Motion) -> None:
-    lamp = Lamp(colour="#ffffff", brightness=1, motion=motion)
-    values = [luminance(level(lamp, frame / 50)) for frame in range(50 * 60)]
-    for start in range(len(values) - 50):
-        window = values[start : start + 50]
-        ups = _swings(window, 0.1)
-        assert ups <= 1
+    lamp = Lamp(colour="#ffffff", towards="#8090ff", brightness=0.7, motion=motion)
+    frames = range(50 * 60)
+    judge({"wall": [level(lamp, frame / 50) for frame in frames]}, [frame / 50 for frame in frames])
 
 
-def _swings(values: list[float], size: float) -> int:
-    """How often the values turn back by at least `size`."""
-    count, low, high, rising = 0, values[0], values[0], None
-    for value in values:
-        low, high = min(low, value), max(high, value)
-        if rising is not False and high - value >= size:
-            count, rising, low = count + (rising is True), False, value
-        elif rising is not True and value - low >= size:
-            count, rising, high = count + (rising is False), True, value
-    return count
+@pytest.mark.parametrize("motion", ["drift", "breathe", "candle", "sunrise"])
+def test_a_motion_moves_and_goes_towards_the_other_colour(motion: Motion) -> None:
+    plain = Lamp(colour="#ffb060", brightness=0.5, motion=motion)
+    lamp = plain.model_copy(update={"towards": "#6080ff"})
+    seen = [level(lamp, t_s * 0.7) for t_s in range(180)]
+    assert len({round(luminance(rgb), 5) for rgb in seen}) > 20
+    blueness = [rgb[2] / sum(rgb) for rgb in seen]
+    assert max(blueness) - min(blueness) > (0.05 if motion == "candle" else 0.2)
+    assert level(plain, 200)[2] <= level(plain, 200)[0], "without another colour it keeps its own"
+
+
+def test_a_sunrise_begins_deep_and_dim_and_ends_in_its_own_colour() -> None:
+    lamp = Lamp(colour="#ffe0c0", brightness=0.7, motion="sunrise")
+    begun, risen = level(lamp, 0), level(lamp, 121)
+    assert luminance(begun) < luminance(risen) / 10
+    assert begun[2] / begun[0] < 0.5 * risen[2] / risen[0]
+    assert level(lamp, 1e6) == risen
+
+
+def test_a_lagging_lamp_does_a_little_later_what_the_others_do() -> None:
+    lamp = Lamp(colour="#ffb060", brightness=0.5, motion="candle")
+    late = lamp.model_copy(update={"lag_s": 3.0})
+    assert level(late, 10) == level(lamp, 7)
+    assert level(late, 1) == level(lamp, 0)
+    assert level(late, 1, 0.4) == level(lamp, 50, 0.4), "a breath is everybody's"
 
 
 def test_a_paced_lamp_is_brightest_when_the_breath_is_in() -> None:
@@ -50,34 +60,39 @@ def test_a_paced_lamp_is_brightest_when_the_breath_is_in() -> None:
     assert luminance(level(lamp, 3, 0.0)) < luminance(level(lamp, 3, 0.5)) < luminance(level(lamp, 3, 1.0))
 
 
-@given(rgb, rgb)
-def test_a_mix_begins_and_ends_where_it_should(start: tuple[float, ...], end: tuple[float, ...]) -> None:
-    first, last = (start[0], start[1], start[2]), (end[0], end[1], end[2])
-    assert mix(first, last, 0) == pytest.approx(first, abs=2e-3)
-    assert mix(first, last, 1) == pytest.approx(last, abs=2e-3)
-
-
-def test_a_mix_has_no_bright_middle() -> None:
-    blue, orange = linear("#2050ff"), linear("#ffa030")
-    values = [luminance(mix(blue, orange, part / 20)) for part in range(21)]
-    assert all(b >= a - 1e-6 for a, b in pairwise(values))
-
-
 def test_brightness_is_as_the_eye_sees_it() -> None:
     assert light_of(0.5) == pytest.approx(0.184, abs=0.001)  # CIE L* = 50
     assert light_of(0) == 0
     assert light_of(1) == pytest.approx(1)
 
 
-def test_a_fade_is_smooth_and_arrives() -> None:
-    fade = Fade(start=(0, 0, 0), begun_s=10, fade_s=4)
-    end = linear("#ffffff")
-    assert fade.at(10, end) == pytest.approx((0, 0, 0), abs=1e-3)
-    assert fade.at(14, end) == end
-    assert fade.at(9, end) == pytest.approx((0, 0, 0), abs=1e-3)
-
-
 def test_the_safe_scene_is_dim_and_warm() -> None:
     red, green, blue = level(SAFE, 0)
     assert red > green > blue > 0
     assert 0.02 < luminance((red, green, blue)) < 0.12
+
+
+@given(st.floats(0, 1))
+def test_brightness_and_light_are_inverse(value: float) -> None:
+    assert brightness_of(light_of(value)) == pytest.approx(value, abs=1e-9)
+
+
+@pytest.mark.parametrize("colour", ["#ffb46b", "#2f8fff", "#ffffff", "#ff0a0a"])
+def test_a_colour_keeps_its_name(colour: str) -> None:
+    assert hex_of(linear(colour)) == colour
+
+
+def test_a_grey_is_only_dimmed_white() -> None:
+    assert linear("#808080") == (1.0, 1.0, 1.0)
+    assert hex_of((0.0, 0.0, 0.0)) == "#000000"
+
+
+def test_oklab_agrees_with_its_author() -> None:
+    """Source: Ottosson's table: linear sRGB red is L 0.628, a 0.225, b 0.126."""
+    assert oklab((1.0, 0.0, 0.0)) == pytest.approx((0.628, 0.225, 0.126), abs=1e-3)
+    assert oklab((1.0, 1.0, 1.0)) == pytest.approx((1.0, 0.0, 0.0), abs=1e-3)
+
+
+def test_a_breath_gives_up_a_third_of_the_brightness() -> None:
+    lamp = Lamp(colour="#ffffff", brightness=0.6)
+    assert brightness_of(luminance(level(lamp, 0, 0.0))) == pytest.approx(0.6 * (1 - BREATH_DEPTH))
