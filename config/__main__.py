@@ -4,15 +4,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from config.load import BadConfigError, load
+from config.load import BadConfigError, House, load
+from room.preset_check import Room, check
 
 
 def main() -> int:
     """Check the files; 0 when all is well, 2 with every problem on standard error otherwise."""
     parser = argparse.ArgumentParser(prog="python -m config", description="Check the files a school edits.")
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="say everything that is wrong with them")
-    check.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent, metavar="DIR")
+    checking = commands.add_parser("check", help="say everything that is wrong with them")
+    checking.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent, metavar="DIR")
     folder = parser.parse_args().folder
     try:
         house = load(folder)
@@ -24,7 +25,17 @@ def main() -> int:
         f"{len(house.presets.presets)} presets, {len(house.routines.routines)} routines, "
         f"{len(house.feelings.feelings)} feelings, {len(house.languages)} languages."
     )
+    if advice := preset_advice(house):
+        print("The room can be used as it is. These presets would look better otherwise:")
+        print("\n".join(f"  - {line}" for line in advice))
     return 0
+
+
+def preset_advice(house: House) -> list[str]:
+    """What a designer would say about the presets, a sentence or two each."""
+    lights = house.room.lights
+    found = check(house.presets.presets, Room(lights.luminaires, lights.ceiling, lights.power))
+    return [f"presets.toml: presets.{finding.preset}: {finding}" for finding in found]
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from room.care import Care
 from room.frozen import Frozen, Key, Name
+from room.governor import CEILING, POWER
 from room.light import Preset
+from room.luminaire import Luminaire
 from room.rules import Breath
 
 Pin = Annotated[int, Field(ge=0, le=27)]
@@ -57,9 +59,14 @@ class Lights(Frozen):
 
     carrier_hz: Annotated[int, Field(ge=1250, le=8000)] = 2000
     """Source: IEEE 1789-2015: full-depth modulation at 1250 Hz and above is low risk."""
-    ceiling: Annotated[float, Field(ge=0.1, le=1)] = 0.9
-    power: Annotated[float, Field(ge=0.1, le=1)] = 0.8
+    ceiling: Annotated[float, Field(ge=0.1, le=CEILING)] = CEILING
+    power: Annotated[float, Field(ge=0.1, le=POWER)] = POWER
     zones: Annotated[dict[Key, Zone], Field(min_length=1, max_length=8)]
+
+    @property
+    def luminaires(self) -> dict[str, Luminaire]:
+        """What hangs in each zone, for the limits of its light."""
+        return {name: Luminaire(zone.kind) for name, zone in self.zones.items()}
 
 
 class Sensors(Frozen):

@@ -116,7 +116,9 @@ def _pins(house: House, inbox: Inbox, stack: ExitStack) -> tuple[Stage, Senses, 
     except BadPinFactory as error:
         raise DeviceError(NO_GPIO) from error
     now = clocks.monotonic()
-    governor = Governor(dict.fromkeys(zones, SAFE_LIGHT), now, ceiling=lights.ceiling, power=lights.power)
+    governor = Governor(
+        dict.fromkeys(zones, SAFE_LIGHT), now, lights.luminaires, ceiling=lights.ceiling, power=lights.power
+    )
     stage = Stage(zones, house.presets.presets, governor, now)
     stack.callback(stage.close)
     stack.callback(senses.close)

@@ -166,12 +166,12 @@ class Governor:
         return _sum(map(luminance, zones.values())) / max(1, len(zones))
 
 
-def not_red(rgb: Rgb) -> Rgb:
-    """The colour, with as much green and blue added as it takes not to be saturated red."""
+def not_red(rgb: Rgb, most: float = RED_MOST) -> Rgb:
+    """The colour, with as much green and blue added as it takes for red to be no more than `most` of it."""
     red, green, blue = rgb
-    if red <= RED_MOST * (red + green + blue):
+    if red <= most * (red + green + blue):
         return rgb
-    lack = (red * (1 - RED_MOST) / RED_MOST - green - blue) / 2
+    lack = (red * (1 - most) / most - green - blue) / 2
     return (red, green + lack, blue + lack)
 
 

@@ -12,6 +12,8 @@ Motion = Literal["still", "drift", "breathe", "candle", "sunrise"]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
 SUNRISE_S = 120.0
+SUNRISE_LOW = 0.3
+"""The part of the brightness that a sunrise begins with: light enough to find the door."""
 SUNRISE_FROM = "#ff8a3d"
 """The deep orange in which a sunrise without a colour of its own begins."""
 BREATH_IN_S = 4.0
@@ -86,7 +88,7 @@ def _motion(motion: Motion, t_s: float) -> tuple[float, float]:
             return 0.96 + 0.04 * flame, 0.15 - 0.15 * flame  # a flame changes its colour only a little
         case "sunrise":
             risen = min(1.0, t_s / SUNRISE_S)
-            return 0.15 + 0.85 * risen, 1 - risen
+            return SUNRISE_LOW + (1 - SUNRISE_LOW) * risen, 1 - risen
 
 
 def _own_breath(t_s: float) -> float:

@@ -37,7 +37,7 @@ class PwmZone:
 
     def __init__(self, kind: Kind, pins: list[int], carrier_hz: int, start: Rgb) -> None:
         self._kind = kind
-        self._levels = _channels(kind, start)
+        self._levels = list(_channels(kind, start))
         self._leds: list[Any] = [
             PWMLED(pin, frequency=carrier_hz, initial_value=level)
             for pin, level in zip(pins, self._levels, strict=True)
@@ -45,11 +45,10 @@ class PwmZone:
 
     def show(self, rgb: Rgb) -> None:
         """Put this light on the lamps now; a channel that stays as it is is not written."""
-        levels = _channels(self._kind, rgb)
-        for led, old, new in zip(self._leds, self._levels, levels, strict=True):
-            if abs(new - old) > _SAME:
-                led.value = new
-        self._levels = levels
+        for channel, level in enumerate(_channels(self._kind, rgb)):
+            # Compared with what was written last, or a slow motion would never be.
+            if abs(level - self._levels[channel]) > _SAME:
+                self._leds[channel].value = self._levels[channel] = level
 
     def close(self) -> None:
         """Let go of the pins; a resistor decides what the lamps do then."""

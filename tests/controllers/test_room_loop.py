@@ -35,6 +35,10 @@ class Stage:
         del now
         self.scenes.append(scene)
 
+    @property
+    def is_safe(self) -> bool:
+        return self.safe >= 60
+
     def safe_frame(self, now: float) -> None:
         del now
         self.safe += 1

@@ -166,7 +166,7 @@ def test_the_supply_is_never_asked_for_more_not_even_on_the_way(
 
 @pytest.mark.parametrize("motion", ["still", "drift", "breathe", "candle", "sunrise"])
 def test_a_legal_light_is_not_touched(motion: str) -> None:
-    lamp = Lamp.model_validate({"colour": "#ffab5e", "towards": "#8fb0ff", "brightness": 0.6, "motion": motion})
+    lamp = Lamp.model_validate({"colour": "#ffab5e", "towards": "#ff8040", "brightness": 0.6, "motion": motion})
     start = level(lamp, 0)
     governor = Governor({"wall": start}, 0.0)
     for n in range(1, 7000):

@@ -22,7 +22,7 @@ def test_any_lamp_at_any_time_is_light(
 
 @pytest.mark.parametrize("motion", MOTIONS)
 def test_no_motion_is_fast_enough_to_be_a_flash(motion: Motion) -> None:
-    lamp = Lamp(colour="#ffffff", towards="#8090ff", brightness=0.7, motion=motion)
+    lamp = Lamp(colour="#ffd0a0", towards="#ff8040", brightness=0.65, motion=motion)
     frames = range(50 * 60)
     judge({"wall": [level(lamp, frame / 50) for frame in frames]}, [frame / 50 for frame in frames])
 
