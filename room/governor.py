@@ -56,7 +56,7 @@ class Governor:
         self._now = now
         self._channels = {name: tuple(Limit(brightness_of(level)) for level in rgb) for name, rgb in self.shown.items()}
         self._zones = {name: Limit(luminance(rgb)) for name, rgb in self.shown.items()}
-        self._room = Limit(self._mean(self.shown))
+        self._room = Limit(_mean(self.shown.values()))
 
     def limit(self, wanted: Mapping[str, Rgb], now: float) -> dict[str, Rgb]:
         """What may go to the pins at `now`, which is also `shown` from then on; a zone left out stays as it is."""
@@ -104,32 +104,37 @@ class Governor:
         shown = self.shown[name]
         part = 1.0
         for old, new, limit in zip(shown, asked, self._channels[name], strict=True):
-            if abs(new - old) > _SAME:
-                low, high = limit.span(self._now, step)
-                low, high = max(old - step, light_of(low)), min(old + step, light_of(high))
-                part = min(part, _part(old, new, low, high))
-        old, new = luminance(shown), luminance(asked)
-        part = min(part, _part(old, new, *self._zones[name].span(self._now, step)))
+            if -step <= new - old <= step and limit.allows(brightness_of(new), self._now, step):
+                continue
+            low, high = limit.span(self._now, step)
+            part = min(part, _part(old, new, max(old - step, light_of(low)), min(old + step, light_of(high))))
+        zone = self._zones[name]
+        new = luminance(asked)
+        if not zone.allows(new, self._now, step):
+            part = min(part, _part(zone.value, new, *zone.span(self._now, step)))
         return asked if part >= 1 else _between(shown, asked, part)
 
     def _together(self, moves: dict[str, Rgb], step: float) -> dict[str, Rgb]:
         """All moves, shortened by what the supply and the room's sum allow."""
         moves = self._feed(moves)
-        old = self._mean(self.shown)
-        new = old + sum(luminance(rgb) - luminance(self.shown[name]) for name, rgb in moves.items()) / len(self.shown)
-        part = _part(old, new, *self._room.span(self._now, step))
-        if part >= 1:
+        more = sum(luminance(rgb) - self._zones[name].value for name, rgb in moves.items()) / len(self.shown)
+        old = self._room.value
+        if self._room.allows(old + more, self._now, step):
             return moves
+        part = _part(old, old + more, *self._room.span(self._now, step))
         return {name: _between(self.shown[name], rgb, part) for name, rgb in moves.items()}
 
     def _feed(self, moves: dict[str, Rgb]) -> dict[str, Rgb]:
         """While one zone still goes down another may not yet go up as far as the two could in the end."""
-        change_a = {name: self._lamps[name].draws_a(rgb) - self._draws_a(name) for name, rgb in moves.items()}
-        more_a = sum(change for change in change_a.values() if change > 0)
-        spare_a = self._most_a - sum(map(self._draws_a, self.shown)) - (sum(change_a.values()) - more_a)
-        if more_a <= spare_a:
+        after_a = sum(self._lamps[name].draws_a(moves.get(name, rgb)) for name, rgb in self.shown.items())
+        if after_a <= self._most_a:
             return moves
-        part = max(0.0, spare_a) / more_a
+        change_a = {
+            name: self._lamps[name].draws_a(rgb) - self._lamps[name].draws_a(self.shown[name])
+            for name, rgb in moves.items()
+        }
+        more_a = sum(change for change in change_a.values() if change > 0)
+        part = max(0.0, 1 - (after_a - self._most_a) / more_a) if more_a else 0.0
         return {
             name: _between(self.shown[name], rgb, part) if change_a[name] > 0 else rgb for name, rgb in moves.items()
         }
@@ -143,11 +148,12 @@ class Governor:
             return
         light: Rgb = (1.0, 1.0, 1.0) if after else BLACK
         then = {**self.shown, name: light}
-        mean = self._mean(then)
+        mean = _mean(then.values())
         low, high = self._room.span(self._now, 1.0)
         if low <= mean <= high and sum(lamp.draws_a(then[zone]) for zone, lamp in self._lamps.items()) <= self._most_a:
             self._switched[name] = self._now
             self.shown = then
+            self._zones[name].took(light[0], self._now)
             self._room.took(mean, self._now)
 
     def _take(self, moved: Mapping[str, Rgb]) -> None:
@@ -156,14 +162,7 @@ class Governor:
             for level, limit in zip(rgb, self._channels[name], strict=True):
                 limit.took(brightness_of(level), self._now)
             self._zones[name].took(luminance(rgb), self._now)
-        self._room.took(self._mean(self.shown), self._now)
-
-    def _draws_a(self, name: str) -> float:
-        return self._lamps[name].draws_a(self.shown[name])
-
-    @staticmethod
-    def _mean(zones: Mapping[str, Rgb]) -> float:
-        return _sum(map(luminance, zones.values())) / max(1, len(zones))
+        self._room.took(_mean(self.shown.values()), self._now)
 
 
 def not_red(rgb: Rgb, most: float = RED_MOST) -> Rgb:
@@ -179,12 +178,14 @@ def _is_switched(lamp: Luminaire) -> bool:
     return lamp.channels == "switched"
 
 
-def _sum(values: Iterable[float]) -> float:
-    return sum(values)
+def _mean(lights: Iterable[Rgb]) -> float:
+    """The room's summed luminance, as a part of what all zones together could have."""
+    bright = [luminance(rgb) for rgb in lights]
+    return sum(bright) / max(1, len(bright))
 
 
 def _same(one: Rgb, other: Rgb) -> bool:
-    return all(abs(a - b) <= _SAME for a, b in zip(one, other, strict=True))
+    return abs(one[0] - other[0]) <= _SAME and abs(one[1] - other[1]) <= _SAME and abs(one[2] - other[2]) <= _SAME
 
 
 def _part(old: float, new: float, low: float, high: float) -> float:

@@ -33,6 +33,14 @@ class Limit:
         self._counted = True
         self._turned_s = float("-inf")
 
+    def allows(self, value: float, now: float, step: float) -> bool:
+        """Whether it may be this at `now`, when it may move by `step`."""
+        if not -step <= value - self.value <= step:
+            return False
+        if now - self._turned_s >= TURN_EVERY_S:
+            return True
+        return value >= self._furthest - TREMBLE if self._rising else value <= self._furthest + TREMBLE
+
     def span(self, now: float, step: float) -> tuple[float, float]:
         """The least and the greatest value it may have at `now`, when it may move by `step`. It may always stay."""
         low, high = self.value - step, self.value + step

@@ -1,0 +1,181 @@
+"""One of the three loads of `scripts/bench light`, in a process of its own: prints what it cost as a line of JSON.
+
+`ours`: the room loop with scene, motions, governor and pins. `floor`: a bare loop that writes the same pins. `peer`:
+gpiozero's own `pulse` on the same lamps. All on sixteen mock pins: four zones of red, green, blue and white.
+"""
+
+import json
+import math
+import os
+import resource
+import statistics
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("GPIOZERO_PIN_FACTORY", "mock")
+os.environ.setdefault("GPIOZERO_MOCK_PIN_CLASS", "mockpwmpin")
+
+from gpiozero import PWMLED, RGBLED, Device  # noqa: E402 - the pins must be mock pins
+
+from config.load import House, load  # noqa: E402
+from config.schema import Zone  # noqa: E402
+from controllers.inbox import Inbox, Stop  # noqa: E402
+from controllers.lights.pwm import PwmZone  # noqa: E402
+from controllers.lights.stage import SAFE_LIGHT, Stage  # noqa: E402
+from controllers.room_loop import FRAME_S, Clocks, RoomLoop  # noqa: E402
+from room.governor import Governor  # noqa: E402
+from room.inputs import Tick  # noqa: E402
+from room.light import Lamp, Preset  # noqa: E402
+from room.scene import Scene  # noqa: E402
+from room.visit import Visit  # noqa: E402
+
+PINS = [[2, 3, 4, 5], [6, 7, 8, 9], [10, 11, 12, 13], [14, 15, 16, 17]]
+ZONES = ["ceiling", "wall", "floor", "tube"]
+MOVING = Preset(
+    name="Moving",
+    zones={
+        "ceiling": Lamp(colour="#5fe0a8", towards="#8f8cf0", brightness=0.42, motion="drift"),
+        "wall": Lamp(colour="#2f7fd8", towards="#1c55a8", brightness=0.55, motion="breathe"),
+        "floor": Lamp(colour="#ffb066", towards="#ff8a3d", brightness=0.5, motion="candle"),
+        "tube": Lamp(colour="#46c8b8", towards="#a87ae0", brightness=0.46, motion="drift", lag_s=17),
+    },
+)
+SETTLE_S = 4.0
+CARRIER_HZ = 2000
+
+
+class Meter:
+    """CPU, wall time and the moments at which a frame was on the pins."""
+
+    def __init__(self) -> None:
+        self.moments_s: list[float] = []
+        self._cpu_s = time.process_time()
+        self._begun_s = time.monotonic()
+
+    def frame_done(self) -> None:
+        """All pins have been written."""
+        self.moments_s.append(time.monotonic())
+
+    def report(self, every_s: float) -> str:
+        """CPU as % of a core; lateness against an absolute schedule of one frame each `every_s`, in ms."""
+        cpu = 100 * (time.process_time() - self._cpu_s) / (time.monotonic() - self._begun_s)
+        late = _lateness_ms(self.moments_s, every_s)
+        frames_hz = (len(self.moments_s) - 1) / (self.moments_s[-1] - self.moments_s[0])
+        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return json.dumps(
+            {"cpu": cpu, "late_ms": late, "frames_hz": frames_hz, "threads": threading.active_count(), "mb": megabytes}
+        )
+
+
+def _lateness_ms(moments_s: list[float], every_s: float) -> list[float]:
+    """How much later than the punctual ones each frame was, on one absolute schedule."""
+    usual_s = statistics.median(math.remainder(moment - moments_s[0], every_s) for moment in moments_s)
+    off = sorted(math.remainder(moment - moments_s[0] - usual_s, every_s) for moment in moments_s)
+    punctual_s = off[len(off) // 100]
+    return [1000 * (each - punctual_s) for each in off]
+
+
+def ours(seconds: float) -> str:
+    """The room loop, with everything but sound, journal and broker."""
+    inbox = Inbox()
+    drivers = {name: PwmZone("rgbw", pins, CARRIER_HZ, SAFE_LIGHT) for name, pins in zip(ZONES, PINS, strict=True)}
+    house = _house()
+    now = time.monotonic()
+    governor = Governor(dict.fromkeys(ZONES, SAFE_LIGHT), now, house.room.lights.luminaires)
+    stage = _TimedStage(drivers, house.presets.presets, governor, now)
+    clocks = Clocks(time.monotonic, lambda: datetime.now(UTC), lambda: True, "bench")
+    loop = RoomLoop(
+        Visit(),
+        house,
+        clocks,
+        inbox=inbox,
+        stage=stage,
+        player=_Nobody(),
+        world=_Nobody(),
+        tick=Tick,  # type: ignore[arg-type]
+    )
+
+    def timed() -> None:
+        time.sleep(SETTLE_S)
+        stage.meter = Meter()
+        time.sleep(seconds)
+        stage.report = stage.meter.report(FRAME_S)
+        inbox.post(Stop())
+
+    timer = threading.Thread(target=timed)
+    timer.start()
+    loop.run()
+    timer.join()
+    return stage.report
+
+
+class _TimedStage(Stage):
+    meter: Meter | None = None
+    report = ""
+
+    def frame(self, scene: Scene, now: float) -> None:
+        super().frame(scene, now)
+        if self.meter:
+            self.meter.frame_done()
+
+
+class _Nobody:
+    """A player and a world that do nothing."""
+
+    screen_connected = False
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *_: None
+
+
+def _house() -> House:
+    house = load(Path(__file__).parent.parent / "config")
+    zones = {name: Zone(kind="rgbw", pins=pins) for name, pins in zip(ZONES, PINS, strict=True)}
+    lights = house.room.lights.model_copy(update={"zones": zones})
+    room = house.room.model_copy(update={"lights": lights, "idle_preset": "moving"})
+    presets = house.presets.model_copy(update={"presets": {**house.presets.presets, "moving": MOVING}})
+    return house.model_copy(update={"room": room, "presets": presets})
+
+
+def floor(seconds: float) -> str:
+    """The least a light loop can do: sixteen numbers to sixteen pins, fifty times a second."""
+    leds = [PWMLED(pin, frequency=CARRIER_HZ) for pins in PINS for pin in pins]
+    due_s = begun_s = time.monotonic()
+    meter: Meter | None = None
+    while due_s < begun_s + SETTLE_S + seconds:
+        time.sleep(max(0.0, due_s - time.monotonic()))
+        level = 0.5 + 0.4 * math.sin(due_s)
+        for number, led in enumerate(leds):
+            led.value = level * (number + 1) / 20
+        due_s += FRAME_S
+        if meter:
+            meter.frame_done()
+        elif due_s > begun_s + SETTLE_S:
+            meter = Meter()
+    assert meter
+    return meter.report(FRAME_S)
+
+
+def peer(seconds: float) -> str:
+    """gpiozero's own effect: a thread for each lamp, 25 times a second."""
+    lamps = [lamp for r, g, b, w in PINS for lamp in (RGBLED(r, g, b), PWMLED(w))]
+    for lamp in lamps:
+        lamp.pulse(fade_in_time=2, fade_out_time=2)
+    time.sleep(SETTLE_S)
+    meter = Meter()
+    time.sleep(seconds)
+    pin = Device.pin_factory.pin(PINS[0][3])
+    taken_s = 0.0
+    for state in pin.states[-round(25 * seconds) :]:
+        taken_s += state.timestamp
+        meter.moments_s.append(taken_s)
+    return meter.report(1 / 25)
+
+
+if __name__ == "__main__":
+    print({"ours": ours, "floor": floor, "peer": peer}[sys.argv[1]](float(sys.argv[2])), flush=True)
+    os._exit(0)
