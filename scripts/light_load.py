@@ -16,22 +16,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-os.environ.setdefault("GPIOZERO_PIN_FACTORY", "mock")
-os.environ.setdefault("GPIOZERO_MOCK_PIN_CLASS", "mockpwmpin")
+from gpiozero import PWMLED, RGBLED, Device
 
-from gpiozero import PWMLED, RGBLED, Device  # noqa: E402 - the pins must be mock pins
-
-from config.load import House, load  # noqa: E402
-from config.schema import Zone  # noqa: E402
-from controllers.inbox import Inbox, Stop  # noqa: E402
-from controllers.lights.pwm import PwmZone  # noqa: E402
-from controllers.lights.stage import SAFE_LIGHT, Stage  # noqa: E402
-from controllers.room_loop import FRAME_S, Clocks, RoomLoop  # noqa: E402
-from room.governor import Governor  # noqa: E402
-from room.inputs import Tick  # noqa: E402
-from room.light import Lamp, Preset  # noqa: E402
-from room.scene import Scene  # noqa: E402
-from room.visit import Visit  # noqa: E402
+from config.load import House, load
+from config.schema import Zone
+from controllers.inbox import Inbox, Stop
+from controllers.lights.pwm import PwmZone
+from controllers.lights.stage import SAFE_LIGHT, Stage
+from controllers.room_loop import FRAME_S, Clocks, RoomLoop
+from room.governor import Governor
+from room.inputs import Tick
+from room.light import Lamp, Preset
+from room.scene import Scene
+from room.visit import Visit
 
 PINS = [[2, 3, 4, 5], [6, 7, 8, 9], [10, 11, 12, 13], [14, 15, 16, 17]]
 ZONES = ["ceiling", "wall", "floor", "tube"]
@@ -145,23 +142,21 @@ def floor(seconds: float) -> str:
     """The least a light loop can do: sixteen numbers to sixteen pins, fifty times a second."""
     leds = [PWMLED(pin, frequency=CARRIER_HZ) for pins in PINS for pin in pins]
     due_s = begun_s = time.monotonic()
-    meter: Meter | None = None
+    meter = Meter()
     while due_s < begun_s + SETTLE_S + seconds:
         time.sleep(max(0.0, due_s - time.monotonic()))
         level = 0.5 + 0.4 * math.sin(due_s)
         for number, led in enumerate(leds):
             led.value = level * (number + 1) / 20
-        due_s += FRAME_S
-        if meter:
-            meter.frame_done()
-        elif due_s > begun_s + SETTLE_S:
+        if due_s < begun_s + SETTLE_S:
             meter = Meter()
-    assert meter
+        meter.frame_done()
+        due_s += FRAME_S
     return meter.report(FRAME_S)
 
 
 def peer(seconds: float) -> str:
-    """gpiozero's own effect: a thread for each lamp, 25 times a second."""
+    """The effect that gpiozero brings: a thread for each lamp, 25 times a second."""
     lamps = [lamp for r, g, b, w in PINS for lamp in (RGBLED(r, g, b), PWMLED(w))]
     for lamp in lamps:
         lamp.pulse(fade_in_time=2, fade_out_time=2)
