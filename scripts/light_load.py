@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from gpiozero import PWMLED, RGBLED, Device
 
@@ -85,16 +86,8 @@ def ours(seconds: float) -> str:
     governor = Governor(dict.fromkeys(ZONES, SAFE_LIGHT), now, house.room.lights.luminaires)
     stage = _TimedStage(drivers, house.presets.presets, governor, now)
     clocks = Clocks(time.monotonic, lambda: datetime.now(UTC), lambda: True, "bench")
-    loop = RoomLoop(
-        Visit(),
-        house,
-        clocks,
-        inbox=inbox,
-        stage=stage,
-        player=_Nobody(),
-        world=_Nobody(),
-        tick=Tick,  # type: ignore[arg-type]
-    )
+    nobody: Any = _Nobody()
+    loop = RoomLoop(Visit(), house, clocks, inbox=inbox, stage=stage, player=nobody, world=nobody, tick=Tick)
 
     def timed() -> None:
         time.sleep(SETTLE_S)

@@ -210,7 +210,7 @@ def test_frames_keep_an_absolute_schedule_however_late_each_one_is() -> None:
         return thing
 
     room.time.take = late  # type: ignore[method-assign]
-    room.stage.frame = lambda _scene, now: at_s.append(now - 1000)  # type: ignore[method-assign]
+    room.stage.frame = lambda scene, now: at_s.append(now - 1000)  # type: ignore[method-assign]
     room.run(10)
     assert len(at_s) == pytest.approx(500, abs=3)
     assert all(0 <= when - round((when - 0.003) / 0.02) * 0.02 <= 0.004 for when in at_s[2:])
