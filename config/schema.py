@@ -1,20 +1,17 @@
 """The shape of each file a school edits. Every key has its unit in its name and its limits here."""
 
+import math
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from config.lamps import Pin, Zone, used_twice
 from room.care import Care
 from room.frozen import Frozen, Key, Name
 from room.light import Preset
 from room.rules import Breath
 
-Pin = Annotated[int, Field(ge=0, le=27)]
-"""A BCM GPIO number of the 40-pin header. Source: Raspberry Pi documentation, GPIO."""
-
 Words = Annotated[str, Field(min_length=1, max_length=60)]
-
-ZONE_PINS = {"rgb": 3, "rgbw": 4, "white": 1}
 
 
 def _pair(value: object) -> object:
@@ -39,19 +36,6 @@ class BrokerFile(Frozen):
     ca_file: Annotated[str, Field(max_length=400)] | None = None
 
 
-class Zone(Frozen):
-    """One zone of lamps: its kind and its pins, in the order of its letters."""
-
-    kind: Literal["rgb", "rgbw", "white"] = "rgb"
-    pins: list[Pin]
-
-    @model_validator(mode="after")
-    def _pins_fit_kind(self) -> Self:
-        if len(self.pins) != ZONE_PINS[self.kind]:
-            raise ValueError(f"a zone of kind {self.kind} has {ZONE_PINS[self.kind]} pins, not {len(self.pins)}")
-        return self
-
-
 class Lights(Frozen):
     """The lamps of the room and how bright they may be together."""
 
@@ -59,7 +43,24 @@ class Lights(Frozen):
     """Source: IEEE 1789-2015: full-depth modulation at 1250 Hz and above is low risk."""
     ceiling: Annotated[float, Field(ge=0.1, le=1)] = 0.9
     power: Annotated[float, Field(ge=0.1, le=1)] = 0.8
+    supply_a: Annotated[float, Field(gt=0, le=40)] | None = None
+    """What the power supply of the lamps gives, in ampere, at their voltage."""
     zones: Annotated[dict[Key, Zone], Field(min_length=1, max_length=8)]
+
+    @model_validator(mode="after")
+    def _supply_is_enough(self) -> Self:
+        drawn_a = self.power * sum(zone.full_a or 0 for zone in self.zones.values())
+        if self.supply_a is not None and drawn_a > self.supply_a:
+            raise ValueError(
+                f"the lamps may draw {drawn_a:.1f} A (power {self.power:g} of the zones' full_a together), and "
+                f"supply_a gives {self.supply_a:g} A; lower power to {self._power_for(self.supply_a):.2f}, "
+                "or use a larger supply"
+            )
+        return self
+
+    def _power_for(self, supply_a: float) -> float:
+        full_a = sum(zone.full_a or 0 for zone in self.zones.values())
+        return math.floor(100 * supply_a / full_a) / 100
 
 
 class Sensors(Frozen):
@@ -107,17 +108,11 @@ class RoomFile(Frozen):
 
     @model_validator(mode="after")
     def _each_pin_once(self) -> Self:
-        users: dict[int, list[str]] = {}
-        for name, zone in self.lights.zones.items():
-            for pin in zone.pins:
-                users.setdefault(pin, []).append(f"zone {name}")
+        others: dict[int, list[str]] = {}
         for name, value in (*self.sensors, ("amplifier_pin", self.sound.amplifier_pin)):
             if value is not None:
-                users.setdefault(value, []).append(name)
-        twice = [
-            f"GPIO{pin} is used by {' and '.join(names)}" for pin, names in sorted(users.items()) if len(names) > 1
-        ]
-        if twice:
+                others.setdefault(value, []).append(name)
+        if twice := used_twice(self.lights.zones, others):
             raise ValueError("; ".join(twice) + "; give each its own pin")
         return self
 
