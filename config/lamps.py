@@ -4,7 +4,7 @@ Every zone says what it holds (`claims`), so that nothing is wired twice.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -119,6 +119,8 @@ class Pca9685Lamps(_Lamps):
 
 
 ALL_CALL = 0x70
+MOST_RGBW = 240
+"""So that a frame fits into the 4096 bytes that the kernel sends in one go. Source: Linux, `drivers/spi/spidev.c`."""
 
 
 class _Strip(_Lamps):
@@ -151,6 +153,12 @@ class Ws2812Lamps(_Strip):
 
     driver: Literal["ws2812"]
     order: Literal["grb", "rgb", "brg", "grbw", "rgbw"] = "grb"
+
+    @model_validator(mode="after")
+    def _fits_one_transfer(self) -> Self:
+        if self.kind == "rgbw" and self.leds > MOST_RGBW:
+            raise ValueError(f"a strip with white LEDs may have {MOST_RGBW} of them, not {self.leds}")
+        return self
 
     @property
     def kind(self) -> Kind:
@@ -224,28 +232,3 @@ Zone = Annotated[
 """One zone of lamps; without `driver` it is on PWM pins."""
 
 AnyLamps = PwmLamps | HardwarePwmLamps | Pca9685Lamps | Apa102Lamps | Ws2812Lamps | RelayLamps | NoLamps
-
-
-def used_twice(users: dict[str, AnyLamps], others: dict[int, list[str]]) -> list[str]:
-    """Sentences about each pin, channel and bus that more than one has.
-
-    Args:
-        users: the zones, by name.
-        others: who else has each GPIO.
-    """
-    owners: dict[str, list[str]] = {}
-    for name, zone in users.items():
-        for thing, shared_by in zone.claims():
-            who = shared_by or f"zone {name}"
-            if not shared_by or who not in owners.get(thing, []):
-                owners.setdefault(thing, []).append(who)
-    for pin, names in others.items():
-        owners.setdefault(f"GPIO{pin}", []).extend(names)
-    return [f"{thing} is used by {' and '.join(names)}" for thing, names in _sorted(owners) if len(names) > 1]
-
-
-def _sorted(owners: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
-    return sorted(owners.items(), key=lambda owner: (len(owner[0]), owner[0]))
-
-
-DRIVERS = get_args(get_args(Zone)[0])

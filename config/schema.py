@@ -1,11 +1,11 @@
 """The shape of each file a school edits. Every key has its unit in its name and its limits here."""
 
-import math
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from config.lamps import Pin, Zone, used_twice
+from config.lamps import Pin, Zone
+from config.wiring import used_twice
 from room.care import Care
 from room.frozen import Frozen, Key, Name
 from room.light import Preset
@@ -49,18 +49,18 @@ class Lights(Frozen):
 
     @model_validator(mode="after")
     def _supply_is_enough(self) -> Self:
-        drawn_a = self.power * sum(zone.full_a or 0 for zone in self.zones.values())
-        if self.supply_a is not None and drawn_a > self.supply_a:
-            raise ValueError(
-                f"the lamps may draw {drawn_a:.1f} A (power {self.power:g} of the zones' full_a together), and "
-                f"supply_a gives {self.supply_a:g} A; lower power to {self._power_for(self.supply_a):.2f}, "
-                "or use a larger supply"
-            )
-        return self
+        if self.supply_a is None or self._drawn_a(self.power) <= self.supply_a + 1e-9:
+            return self
+        enough = next((part / 100 for part in range(99, 9, -1) if self._drawn_a(part / 100) <= self.supply_a), None)
+        raise ValueError(
+            f"the lamps may draw {self._drawn_a(self.power):.1f} A (power {self.power:g} of the zones' full_a "
+            f"together), and supply_a gives {self.supply_a:g} A; "
+            + (f"lower power to {enough:.2f}, or use a larger supply" if enough else "use a larger supply")
+        )
 
-    def _power_for(self, supply_a: float) -> float:
-        full_a = sum(zone.full_a or 0 for zone in self.zones.values())
-        return math.floor(100 * supply_a / full_a) / 100
+    def _drawn_a(self, power: float) -> float:
+        """What all zones draw at this power; a switched lamp that is on draws all it can."""
+        return sum((zone.full_a or 0) * (1 if zone.driver == "relay" else power) for zone in self.zones.values())
 
 
 class Sensors(Frozen):

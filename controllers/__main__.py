@@ -80,10 +80,8 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: inbox.post(Stop()))
     presets = preset_book.kept(options.state / "presets.json") or house.presets.presets
-    stage, senses, amplifier = _pins(house, inbox, stack)
+    stage, senses, amplifier = _pins(house, inbox, stack, options.pin_history)
     stage.presets = presets
-    if witness := watch_mock_pins(options.pin_history):
-        stack.callback(witness.close)
     journal = Journal(options.state / "journal.sqlite")
     visit = replay(journal.facts(), time.boot, time.monotonic(), time.wall())
     topics = Topics.of(house.room.place.site, house.room.place.room)
@@ -113,7 +111,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     return loop
 
 
-def _pins(house: House, inbox: Inbox, stack: ExitStack) -> tuple[Stage, Senses, Amplifier]:
+def _pins(house: House, inbox: Inbox, stack: ExitStack, history: Path | None) -> tuple[Stage, Senses, Amplifier]:
     """Every pin of the room, the lamps in the safe scene from the first moment."""
     lights = house.room.lights
     try:
@@ -127,6 +125,8 @@ def _pins(house: House, inbox: Inbox, stack: ExitStack) -> tuple[Stage, Senses, 
     governor = Governor(dict.fromkeys(zones, SAFE_LIGHT), now, ceiling=lights.ceiling, power=lights.power)
     stage = Stage(zones, house.presets.presets, governor, now)
     stack.callback(stage.close)
+    if witness := watch_mock_pins(history):
+        stack.callback(witness.close)
     stack.push(last_light(zones, SAFE_LIGHT, stage.safe_frame, clocks.monotonic, inbox.take))
     stack.callback(senses.close)
     return stage, senses, amplifier
