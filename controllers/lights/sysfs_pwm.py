@@ -4,6 +4,7 @@ The chip's number changes with the model and the kernel, so it is found by where
 Source: Linux, `Documentation/ABI/testing/sysfs-class-pwm`; raspberrypi/linux issue 6818 for the changing numbers.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,11 @@ Write = Callable[[Path, str], None]
 
 def write_file(path: Path, text: str) -> None:
     """Write a value into a file of the kernel's, all at once."""
-    path.write_text(text, encoding="ascii")
+    file = os.open(path, os.O_WRONLY | os.O_TRUNC)
+    try:
+        os.write(file, text.encode("ascii"))
+    finally:
+        os.close(file)
 
 
 class SysfsPwm:
@@ -49,6 +54,7 @@ class SysfsPwm:
         self._write = write
         chip, channel = _place(root or CLASS, gpio)
         self._folder = chip / f"pwm{channel}"
+        self._duty_file = self._folder / "duty_cycle"
         if not self._folder.exists():
             write(chip / "export", f"{channel}")
         self._duty_ns = duty_ns
@@ -58,16 +64,16 @@ class SysfsPwm:
         """In an order in which the duty is never longer than the period, which the kernel refuses."""
         before_ns = int((self._folder / "period").read_text(encoding="ascii"))
         if before_ns != period_ns:
-            if int((self._folder / "duty_cycle").read_text(encoding="ascii")) > period_ns:
-                self._write(self._folder / "duty_cycle", f"{self._duty_ns}")
+            if int(self._duty_file.read_text(encoding="ascii")) > period_ns:
+                self._write(self._duty_file, f"{self._duty_ns}")
             self._write(self._folder / "period", f"{period_ns}")
-        self._write(self._folder / "duty_cycle", f"{self._duty_ns}")
+        self._write(self._duty_file, f"{self._duty_ns}")
         self._write(self._folder / "enable", "1")
 
     def duty(self, duty_ns: int) -> None:
         """How long it is on from now, in every period."""
         if duty_ns != self._duty_ns:
-            self._write(self._folder / "duty_cycle", f"{duty_ns}")
+            self._write(self._duty_file, f"{duty_ns}")
             self._duty_ns = duty_ns
 
 
