@@ -6,12 +6,27 @@ Every zone says what it holds (`claims`), so that nothing is wired twice.
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from room.frozen import Frozen
 
 Pin = Annotated[int, Field(ge=0, le=27)]
 """A BCM GPIO number of the 40-pin header. Source: Raspberry Pi documentation, GPIO."""
+
+SERIAL_OUTPUT = 14
+
+
+def _quiet_at_start(pin: int) -> int:
+    if pin == SERIAL_OUTPUT:
+        raise ValueError(
+            "GPIO14 is the Pi's serial output, which is high while it starts: a lamp there would be fully on"
+        )
+    return pin
+
+
+LampPin = Annotated[int, Field(ge=4, le=27), AfterValidator(_quiet_at_start)]
+"""A GPIO that may switch a lamp. GPIO 0 to 3 have strong resistors to 3.3 V on the Pi's board: a lamp there would be
+fully on while no software runs. Source: Raspberry Pi documentation, GPIO (1.8 kilo-ohm on GPIO 2 and 3)."""
 
 HardwarePin = Literal[12, 13, 18, 19]
 """The GPIOs that the Pi's own PWM can reach. Source: Raspberry Pi documentation, GPIO."""
@@ -61,7 +76,7 @@ class PwmLamps(_Lamps):
 
     driver: Literal["pwm"] = "pwm"
     kind: Kind = "rgb"
-    pins: list[Pin]
+    pins: list[LampPin]
 
     @model_validator(mode="after")
     def _pins_fit_kind(self) -> Self:
@@ -170,7 +185,7 @@ class RelayLamps(_Lamps):
     """A lamp that can only be on or off."""
 
     driver: Literal["relay"]
-    pin: Pin
+    pin: LampPin
     active_high: bool = True
     on_from: Annotated[float, Field(gt=0, le=1)] = 0.2
     """From this brightness (as in a preset) it is on."""

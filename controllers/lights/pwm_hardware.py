@@ -1,4 +1,4 @@
-"""Lamps on the pins that the Pi's PWM hardware switches: exact to a ten-thousandth and no work for the processor.
+"""Lamps on the pins that the Pi's PWM hardware switches: thousands of steps, an exact carrier, no work.
 
 They keep their light when the process ends, however it ends, as the kernel goes on with what it was last told.
 Two zones on GPIO 12 and 18 (or 13 and 19) would be one channel on a Pi 4: the config check cannot know, docs say it.

@@ -6,7 +6,7 @@ ask for. Low for 300 us takes the colours over, where the newer ones need 280. S
 (WS2812B-V5) and OPSCO (SK6812).
 
 Its pulses are cut from the SPI clock, so that must not change with the load: see docs/installer.md. Older WS2812B
-switch their LEDs at about 430 Hz, newer ones (V5) at 2 kHz: only those are for a calm room's light.
+switch their LEDs at about 0.4 kHz, an SK6812 at 1.2 kHz, a V5 at 2 kHz: only the last two are for a calm room's light.
 """
 
 from controllers.lights.channels import Levels

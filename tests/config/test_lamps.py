@@ -90,6 +90,9 @@ def test_what_is_read_is_read_again_the_same() -> None:
     [
         ("pwm", "pin = [5, 6, 13]\npins = [5, 6, 13]", "lights.zones.wall.pin: this key is not known. Known here: "),
         ("pwm", "pins = [5, 6, 99]", "lights.zones.wall.pins.2: found 99; it must be at most 27."),
+        ("pwm", "pins = [5, 6, 3]", "lights.zones.wall.pins.2: found 3; it must be at least 4."),
+        ("pwm", "pins = [5, 6, 14]", "lights.zones.wall.pins.2: GPIO14 is the Pi's serial output, which is high"),
+        ("relay", "pin = 2", "lights.zones.wall.pin: found 2; it must be at least 4."),
         ("pwm", "pins = [5, 6]", "lights.zones.wall: a zone of kind rgb has 3 pins, not 2."),
         ("pwm", 'pins = [5]\nkind = "whit"', "lights.zones.wall.kind: found 'whit'; allowed are 'rgb', 'rgbw' or"),
         ("pwm_hardware", "pins = [17]", "lights.zones.wall.pins.0: found 17; allowed are 12, 13, 18 or 19."),
@@ -108,7 +111,7 @@ def test_what_is_read_is_read_again_the_same() -> None:
         ("relay", "pin = 4\noff_below = 0.5", "lights.zones.wall: off_below must be less than on_from (0.2)."),
         ("relay", "pins = [4]\npin = 4", "Did you mean 'pin'?"),
         ("none", "pins = [4]", "lights.zones.wall.pins: this key is not known."),
-        ("pwm", "pins = [1, 2, 3]\ncalibration = { red = 1.2 }", "lights.zones.wall.calibration.red: found 1.2; it"),
+        ("pwm", "pins = [5, 6, 7]\ncalibration = { red = 1.2 }", "lights.zones.wall.calibration.red: found 1.2; it"),
         ("pwm", "pins = [5, 6, 7]\ncalibration = { gren = 1.0 }", "Did you mean 'green'?"),
         ("pwm", 'pins = [5, 6, 7]\ncalibration.white_colour = "#000000"', "it cannot be black"),
         ("pwm", "pins = [5, 6, 7]\nfull_a = 0", "lights.zones.wall.full_a: found 0; it must be more than 0."),
@@ -173,10 +176,6 @@ PCA = '[zones.{name}]\ndriver = "pca9685"\nchannels = {channels}\n'
         ),
         (PCA.format(name="a", channels=[0, 1, 1]), "channel 1 of the PCA9685 at 0x40 is used by zone a and zone a"),
         (
-            PCA.format(name="a", channels=[0, 1, 2]) + "[zones.b]\npins = [2, 5, 6]",
-            "GPIO2 is used by I2C bus 1 and zone b",
-        ),
-        (
             PCA.format(name="a", channels=[0, 1, 2]) + 'enable_pin = 4\n[zones.b]\ndriver = "relay"\npin = 4',
             "GPIO4 is used by the PCA9685 at 0x40, whose enable_pin it is and zone b",
         ),
@@ -193,6 +192,12 @@ PCA = '[zones.{name}]\ndriver = "pca9685"\nchannels = {channels}\n'
 def test_what_is_wired_twice_is_found(zones: str, says: str) -> None:
     (found,) = problems(zones)
     assert says in found
+
+
+def test_a_sensor_on_a_pin_of_the_bus_is_found() -> None:
+    data = room(PCA.format(name="a", channels=[0, 1, 2]))
+    with pytest.raises(ValidationError, match="GPIO2 is used by I2C bus 1 and door"):
+        RoomFile.model_validate({**data, "sensors": {"door": 2}})
 
 
 def test_zones_may_share_a_board_and_two_boards_may_share_a_bus() -> None:
