@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from gpiozero import DigitalOutputDevice
@@ -16,12 +17,14 @@ from controllers import clocks, preset_book
 from controllers.broker import RoomSession
 from controllers.inbox import Given, Inbox, Stop
 from controllers.journal import Journal
-from controllers.lights.pwm import PwmZone
+from controllers.lights.fittings import hang
+from controllers.lights.last_light import last_light
 from controllers.lights.stage import SAFE_LIGHT, Stage
 from controllers.lights.witness import watch_mock_pins
 from controllers.options import Options, parse, release
 from controllers.replay import replay
 from controllers.reporter import Reporter
+from controllers.rest import rest, running
 from controllers.room_loop import Clocks, RoomLoop
 from controllers.sensors.senses import Senses
 from controllers.settings_watch import SettingsWatch
@@ -46,8 +49,13 @@ def main() -> int:
     """Run the room until SIGTERM or Ctrl-C; 2 when it cannot start, with the reason."""
     os.umask(0o077)  # the journal is nobody else's
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    options = parse()
+    resting = sys.argv[1:2] == ["rest"]
+    options = parse(sys.argv[2:] if resting else None)
     try:
+        if resting:
+            problems = rest(options.config, options.socket, clocks.monotonic)
+            print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
+            return 1 if problems else 0
         with ExitStack() as stack:
             compose(options, stack).run()
     except CalmRoomError as error:
@@ -63,6 +71,8 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         CalmRoomError: with a sentence about what is missing.
     """
     house = load(options.config)
+    if running(options.socket):
+        raise DeviceError(f"Another controller is running: it answers on {options.socket}. Stop it first.")
     options.state.mkdir(parents=True, exist_ok=True)
     options.socket.parent.mkdir(parents=True, exist_ok=True)
     time = Clocks(clocks.monotonic, clocks.wall, clocks.wall_is_right, clocks.boot_id())
@@ -70,10 +80,8 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: inbox.post(Stop()))
     presets = preset_book.kept(options.state / "presets.json") or house.presets.presets
-    stage, senses, amplifier = _pins(house, inbox, stack)
+    stage, senses, amplifier = _pins(house, inbox, stack, options.pin_history)
     stage.presets = presets
-    if witness := watch_mock_pins(options.pin_history):
-        stack.callback(witness.close)
     journal = Journal(options.state / "journal.sqlite")
     visit = replay(journal.facts(), time.boot, time.monotonic(), time.wall())
     topics = Topics.of(house.room.place.site, house.room.place.room)
@@ -103,13 +111,11 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     return loop
 
 
-def _pins(house: House, inbox: Inbox, stack: ExitStack) -> tuple[Stage, Senses, Amplifier]:
+def _pins(house: House, inbox: Inbox, stack: ExitStack, history: Path | None) -> tuple[Stage, Senses, Amplifier]:
     """Every pin of the room, the lamps in the safe scene from the first moment."""
     lights = house.room.lights
     try:
-        zones = {
-            name: PwmZone(zone.kind, zone.pins, lights.carrier_hz, SAFE_LIGHT) for name, zone in lights.zones.items()
-        }
+        zones = hang(lights, SAFE_LIGHT, partial(fault_reporter, inbox), clocks.monotonic)
         senses = Senses(house.room.sensors, inbox, clocks.monotonic)
         pin = house.room.sound.amplifier_pin
         amplifier: Amplifier = NoAmplifier() if pin is None else DigitalOutputDevice(pin)
@@ -117,10 +123,13 @@ def _pins(house: House, inbox: Inbox, stack: ExitStack) -> tuple[Stage, Senses, 
         raise DeviceError(NO_GPIO) from error
     now = clocks.monotonic()
     governor = Governor(
-        dict.fromkeys(zones, SAFE_LIGHT), now, lights.luminaires, ceiling=lights.ceiling, power=lights.power
+        dict.fromkeys(lights.luminaires, SAFE_LIGHT), now, lights.luminaires, ceiling=lights.ceiling, power=lights.power
     )
     stage = Stage(zones, house.presets.presets, governor, now)
     stack.callback(stage.close)
+    if witness := watch_mock_pins(history):
+        stack.callback(witness.close)
+    stack.push(last_light(zones, SAFE_LIGHT, stage.safe_frame, clocks.monotonic, inbox.take))
     stack.callback(senses.close)
     return stage, senses, amplifier
 

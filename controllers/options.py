@@ -37,7 +37,7 @@ class Options:
         )
 
 
-def parse() -> Options:
+def parse(argv: list[str] | None = None) -> Options:
     """The options as given; systemd's own folders are the defaults where it makes them."""
     here = Path(__file__).parent.parent
     state = Path(os.environ.get("STATE_DIRECTORY", here / ".state"))
@@ -48,7 +48,7 @@ def parse() -> Options:
     parser.add_argument("--socket", type=Path, default=runtime / "screen.sock", metavar="PATH", help="for the screen")
     parser.add_argument("--broker", metavar="HOST:PORT", help="instead of [broker] in room.toml")
     parser.add_argument("--pin-history", type=Path, metavar="FILE", help="where mock pins write what they did")
-    given = parser.parse_args()
+    given = parser.parse_args(argv)
     return Options(given.config, given.state, given.socket, given.broker, given.pin_history)
 
 

@@ -19,10 +19,10 @@ from typing import Any
 
 from gpiozero import PWMLED, RGBLED, Device
 
+from config.lamps import PwmLamps
 from config.load import House, load
-from config.schema import Zone
 from controllers.inbox import Inbox, Stop
-from controllers.lights.pwm import PwmZone
+from controllers.lights.fittings import hang
 from controllers.lights.stage import SAFE_LIGHT, Stage
 from controllers.room_loop import FRAME_S, Clocks, RoomLoop
 from room.governor import Governor
@@ -31,7 +31,7 @@ from room.light import Lamp, Preset
 from room.scene import Scene
 from room.visit import Visit
 
-PINS = [[2, 3, 4, 5], [6, 7, 8, 9], [10, 11, 12, 13], [14, 15, 16, 17]]
+PINS = [[4, 5, 6, 7], [8, 9, 10, 11], [12, 13, 16, 17], [18, 19, 20, 21]]
 ZONES = ["ceiling", "wall", "floor", "tube"]
 MOVING = Preset(
     name="Moving",
@@ -80,8 +80,8 @@ def _lateness_ms(moments_s: list[float], every_s: float) -> list[float]:
 def ours(seconds: float) -> str:
     """The room loop, with everything but sound, journal and broker."""
     inbox = Inbox()
-    drivers = {name: PwmZone("rgbw", pins, CARRIER_HZ, SAFE_LIGHT) for name, pins in zip(ZONES, PINS, strict=True)}
     house = _house()
+    drivers = hang(house.room.lights, SAFE_LIGHT, lambda _fault: lambda _says: None, time.monotonic)
     now = time.monotonic()
     governor = Governor(dict.fromkeys(ZONES, SAFE_LIGHT), now, house.room.lights.luminaires)
     stage = _TimedStage(drivers, house.presets.presets, governor, now)
@@ -124,7 +124,7 @@ class _Nobody:
 
 def _house() -> House:
     house = load(Path(__file__).parent.parent / "config")
-    zones = {name: Zone(kind="rgbw", pins=pins) for name, pins in zip(ZONES, PINS, strict=True)}
+    zones = {name: PwmLamps(kind="rgbw", pins=pins) for name, pins in zip(ZONES, PINS, strict=True)}
     lights = house.room.lights.model_copy(update={"zones": zones})
     room = house.room.model_copy(update={"lights": lights, "idle_preset": "moving"})
     presets = house.presets.model_copy(update={"presets": {**house.presets.presets, "moving": MOVING}})

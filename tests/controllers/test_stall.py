@@ -12,6 +12,7 @@ from uuid import UUID
 
 import pytest
 
+from config.lamps import PwmLamps
 from room import inputs as i
 from room.colour import Rgb, brightness_of
 from room.messages import Now, Tap
@@ -26,7 +27,7 @@ from wire.local import ScreenClient
 pytestmark = pytest.mark.system
 
 STALL_S = 0.2
-WALL = HOUSE.room.lights.zones["wall"].pins
+WALL = [pin for zone in [HOUSE.room.lights.zones["wall"]] if isinstance(zone, PwmLamps) for pin in zone.pins]
 MOST_AT_ONCE = 0.03
 """Brightness, 0..1. A breath moves 0.002 in a frame; what is seen of a pause is no more than three steps of lgpio."""
 
