@@ -6,6 +6,7 @@ from typing import Protocol
 
 from room.errors import DeviceError
 
+DEV = Path("/dev")
 I2C_TIMEOUT = 0x0702
 """Source: Linux, `include/uapi/linux/i2c-dev.h`."""
 TIMEOUT_10MS = 5
@@ -38,8 +39,7 @@ def open_i2c(number: int) -> Bus:
         DeviceError: this machine has no such bus.
         OSError: it cannot be opened.
     """
-    path = Path(f"/dev/i2c-{number}")
-    if not path.exists():
+    if not (DEV / f"i2c-{number}").exists():
         raise DeviceError(f"there is no I2C bus {number}: write dtparam=i2c_arm=on into config.txt and start again")
     from smbus2 import SMBus  # noqa: PLC0415 - only rooms with such a board need it
 

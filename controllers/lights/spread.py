@@ -7,6 +7,8 @@ falls into the widest gap (multiples of the golden ratio), so a slow motion chan
 
 from functools import cache
 
+from controllers.lights.steps import Steps
+
 _GOLDEN = (5**0.5 - 1) / 2
 TOP = 255
 """The highest step of a pixel's channel."""
@@ -25,10 +27,11 @@ class Spread:
         rank = {pixel: turn for turn, pixel in enumerate(order)}
         self._ranks = [rank[pixel] for pixel in range(pixels)]
         self._masks: dict[int, bytes] = {}
+        self._steps = Steps(TOP * pixels)
 
-    def steps(self, level: float, top: int = TOP) -> bytes:
-        """The step of each pixel for a level 0..1 of which `top` is the full one."""
-        whole, above = divmod(round(min(1.0, max(0.0, level)) * top * len(self._ranks)), len(self._ranks))
+    def steps(self, level: float) -> bytes:
+        """The step of each pixel for a level 0..1."""
+        whole, above = divmod(self._steps.step(level), len(self._ranks))
         return self._mask(above).translate(_pair(whole))
 
     def _mask(self, above: int) -> bytes:

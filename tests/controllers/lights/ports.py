@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from config.schema import Lights
+from controllers.lights.contain import Report
 from controllers.lights.pca9685 import AUTO_INCREMENT, LED0, MODE1, MODE2, PRE_SCALE, RESTART, SLEEP
 from room.colour import Rgb
 from scripts.waiting import wait_until
 
 SAFE: Rgb = (0.09, 0.05, 0.02)
 BLACK: Rgb = (0.0, 0.0, 0.0)
+BYTE_READ_US = 4 * 9
+"""The least that a transfer takes, on a bus of 1 MHz: address, register, address, value, each with its acknowledge."""
 
 
 class Time:
@@ -27,7 +30,7 @@ class Faults:
     def __init__(self) -> None:
         self.told: dict[str, list[str | None]] = {}
 
-    def __call__(self, key: str):  # type: ignore[no-untyped-def] # noqa: ANN204
+    def __call__(self, key: str) -> Report:
         return self.told.setdefault(key, []).append
 
 
@@ -47,6 +50,7 @@ class Chip:
         self.broken = False
         self.opened = self.closed = 0
         self.lit_history: list[list[int]] = []
+        self.awake_us = 0.0
         self.power_up()
 
     def power_up(self) -> None:
@@ -62,6 +66,7 @@ class Chip:
         return self
 
     def _asked(self, address: int) -> None:
+        self.awake_us += BYTE_READ_US
         if self.broken or address != self.address:
             raise OSError(121, "Remote I/O error")
 
@@ -90,9 +95,12 @@ class Chip:
         """RESTART: set by the chip when it is sent to sleep while it runs, cleared by writing a 1 while it is awake."""
         before = self.registers[MODE1]
         restart = before & RESTART
+        if before & SLEEP and not value & SLEEP:
+            self.awake_us = 0
         if value & SLEEP and not before & SLEEP:
             restart = RESTART
         elif value & RESTART and not value & SLEEP:
+            assert self.awake_us >= 500, "its oscillator has not settled"
             restart = 0
         return value & ~RESTART | restart
 

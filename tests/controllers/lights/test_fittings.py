@@ -1,14 +1,20 @@
 """The zones of room.toml, hung as they are told, with buses that die under one of them."""
 
+import fcntl
+from pathlib import Path
+
 import pytest
-from gpiozero import Device
+import smbus2
+from gpiozero import LED, Device
 from gpiozero.pins.mock import MockFactory
 
+from controllers.lights import i2c
 from controllers.lights.contain import FAULT_AFTER_S, RETRY_S
 from controllers.lights.driver import Driver
 from controllers.lights.fittings import LONGEST, Ports, hang
 from controllers.lights.sysfs_pwm import SysfsPwm
 from room.colour import Rgb
+from room.errors import DeviceError
 from tests.controllers.lights.ports import SAFE, Chip, Faults, Kernel, Time, Wire, lights
 
 BRIGHT: Rgb = (0.6, 0.5, 0.4)
@@ -129,8 +135,6 @@ def test_buses_that_are_missing_at_the_start_refuse_nothing(house: House) -> Non
 
 
 def test_a_pin_that_is_taken_is_a_fault_and_no_refusal(house: House) -> None:
-    from gpiozero import LED  # noqa: PLC0415
-
     taken = LED(27)
     house.hang()
     house.show(BRIGHT, 3)
@@ -200,9 +204,21 @@ def test_zones_of_two_boards_are_two_chips(pins: MockFactory) -> None:
     assert (first.lit[0], second.lit[0]) == (369, 2048)
 
 
-def test_a_machine_without_i2c_is_a_fault_that_says_what_to_do(pins: MockFactory) -> None:
-    from controllers.lights import i2c  # noqa: PLC0415
-    from room.errors import DeviceError  # noqa: PLC0415
-
+def test_a_machine_without_i2c_is_a_fault_that_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i2c, "DEV", tmp_path)
     with pytest.raises(DeviceError, match="dtparam=i2c_arm=on"):
-        i2c.open_i2c(99)
+        i2c.open_i2c(1)
+
+
+def test_a_stuck_i2c_bus_is_waited_for_a_twentieth_of_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Opened:
+        def __init__(self, number: int) -> None:
+            self.number, self.fd = number, 42
+
+    told: list[tuple[int, int, int]] = []
+    (tmp_path / "i2c-1").touch()
+    monkeypatch.setattr(i2c, "DEV", tmp_path)
+    monkeypatch.setattr(smbus2, "SMBus", Opened)
+    monkeypatch.setattr(fcntl, "ioctl", lambda *words: told.append(words))
+    assert i2c.open_i2c(1).number == 1  # type: ignore[attr-defined]
+    assert told == [(42, 0x0702, 5)]

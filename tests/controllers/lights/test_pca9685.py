@@ -1,6 +1,7 @@
 """The PCA9685, byte by byte on a chip that behaves as its data sheet says."""
 
 import pytest
+from gpiozero import Device
 
 from controllers.lights.channels import Channels
 from controllers.lights.pca9685 import AsleepError, Pca9685, registers
@@ -197,8 +198,6 @@ def test_a_chip_that_never_answers_leaves_nothing_open() -> None:
 
 
 def test_the_enable_pin_goes_low_only_when_the_first_light_is_there(pins: object) -> None:
-    from gpiozero import Device  # noqa: PLC0415
-
     chip, time = Chip(), Time()
     pca = Pca9685(lambda: chip.open(1), 0x40, time, enable_pin=21)
     pin = Device.pin_factory.pin(21)

@@ -21,6 +21,7 @@ from controllers.lights.driver import Driver
 from controllers.lights.fittings import Ports
 from controllers.lights.last_light import last_light
 from controllers.lights.stage import SAFE_LIGHT
+from controllers.lights.sysfs_pwm import SysfsPwm
 from controllers.rest import rest
 from room.colour import Rgb, luminance
 from scripts.broker import LOOPBACK, free_port
@@ -164,9 +165,7 @@ class Room:
         ports = Ports(self.chip.open, self.wire.open, self.kernel_line)
         return rest(self.config, self.socket, Time(), ports)
 
-    def kernel_line(self, gpio: int, period_ns: int, duty_ns: int):  # type: ignore[no-untyped-def] # noqa: ANN201
-        from controllers.lights.sysfs_pwm import SysfsPwm  # noqa: PLC0415
-
+    def kernel_line(self, gpio: int, period_ns: int, duty_ns: int) -> SysfsPwm:
         return SysfsPwm(gpio, period_ns, duty_ns, self.kernel.root, self.kernel.write)
 
     def left_bright(self) -> None:
