@@ -53,7 +53,8 @@ class Luminaire:
             return (red - white, green - white, blue - white, white)
         own = self.white
         white = min(1.0, *(level / part for level, part in zip(rgb, own, strict=True) if part > 0))
-        return (red - white * own[0], green - white * own[1], blue - white * own[2], white)
+        left = (max(0.0, level - white * part) for level, part in zip(rgb, own, strict=True))
+        return (*left, white)
 
     def draws_a(self, rgb: Rgb) -> float:
         """The current for this light, in ampere, without what calibration takes away: never too little."""
