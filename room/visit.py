@@ -11,6 +11,7 @@ from uuid import UUID
 
 from room import facts as f
 from room.frozen import Frozen, Key, Monotonic, Name, Seconds, Size, Token
+from room.noticed import Notice, Noticed, after_notice
 
 Phase = Literal["free", "arriving", "choosing", "calming", "leaving"]
 CallStatus = Literal["none", "asked", "seen", "coming", "here", "unanswered"]
@@ -72,11 +73,14 @@ class Visit(Frozen):
     preset: Key | None = None
     soundscape: Key | None = None
     call: Call = Call()
-    present: bool = False
-    stillness_noticed: bool = False
-    long_stay_noticed: bool = False
+    noticed: Noticed = Noticed()
     outcome: f.Outcome | None = None
     faults: frozenset[Key] = frozenset()
+
+    @property
+    def maybe_gone(self) -> bool:
+        """Whether the child of this visit may have gone without a goodbye."""
+        return self.noticed.gone_at_s is not None
 
     def with_(self, **changes: Any) -> "Visit":
         """A copy with these fields changed."""
@@ -113,7 +117,7 @@ def _(fact: f.VisitStarted, visit: Visit) -> Visit:
         who_token=fact.who_token,
         age_mode=fact.age_mode,
         call=visit.call,
-        present=visit.present,
+        noticed=visit.noticed.by_then(),
         faults=visit.faults,
     )
 
@@ -173,7 +177,8 @@ def _(fact: f.AdultAsked, visit: Visit) -> Visit:
         since_s=fact.at_s,
         asked_sequence=visit.sequence,
     )
-    return visit.with_(call=call)
+    # The wired button is inside the room, so whoever pressed it is there.
+    return visit.with_(call=call, noticed=visit.noticed.here(fact.at_s) if fact.by == "button" else visit.noticed)
 
 
 @_evolve.register
@@ -203,18 +208,8 @@ def _(fact: f.AdultUnanswered, visit: Visit) -> Visit:
 
 
 @_evolve.register
-def _(fact: f.PresenceChanged, visit: Visit) -> Visit:
-    return visit.with_(present=fact.present)
-
-
-@_evolve.register
-def _(_fact: f.StillnessNoticed, visit: Visit) -> Visit:
-    return visit.with_(stillness_noticed=True)
-
-
-@_evolve.register
-def _(_fact: f.LongStayNoticed, visit: Visit) -> Visit:
-    return visit.with_(long_stay_noticed=True)
+def _(fact: Notice, visit: Visit) -> Visit:
+    return visit.with_(noticed=after_notice(visit.noticed, fact))
 
 
 @_evolve.register
@@ -224,7 +219,7 @@ def _(fact: f.VisitEnded, visit: Visit) -> Visit:
         sequence=visit.sequence,
         outcome=fact.outcome,
         call=visit.call if visit.call.is_open and fact.outcome != "closed_by_staff" else Call(),
-        present=visit.present,
+        noticed=visit.noticed.by_then(),
         faults=visit.faults,
     )
 

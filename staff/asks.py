@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from room.inputs import Arrived, Coming, Seen
+from room.inputs import Arrived, Close, Coming, Seen
 from room.messages import Ask
 from staff.alerts import Reply, Word
 from staff.items import Settled
@@ -47,9 +47,10 @@ class Asks:
         self._out: dict[UUID, _Out] = {}
         self._late: dict[UUID, _Out] = {}
 
-    def send(self, source: str, reply: Reply, result: "Future[Reply | None]") -> None:
-        """Ask the room; `result` will be what became of it."""
-        ask = Ask(id=reply.id, ask=_INPUTS[reply.word](by=reply.by))
+    def send(self, source: str, reply: Reply, result: "Future[Reply | None]", *, visit_id: UUID | None = None) -> None:
+        """Ask the room; `result` will be what became of it. `visit_id` is the visit that *closed* ends."""
+        given = _INPUTS[reply.word](by=reply.by) if reply.word in _INPUTS else Close(by=reply.by, visit_id=visit_id)
+        ask = Ask(id=reply.id, ask=given)
         if self._send(source, ask):
             self._out[reply.id] = _Out(reply, source, reply.at + ANSWER_WITHIN, NO_ANSWER, result)
         else:
