@@ -28,6 +28,7 @@ from controllers.settings_watch import SettingsWatch
 from controllers.sound.player import Amplifier, NoAmplifier, Player
 from controllers.sound.speech import Voice
 from controllers.topics import Topics
+from controllers.waking import Waking
 from controllers.world import Everyone, fault_reporter
 from room.errors import CalmRoomError, DeviceError
 from room.governor import Governor
@@ -76,6 +77,8 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         stack.callback(witness.close)
     journal = Journal(options.state / "journal.sqlite")
     visit = replay(journal.facts(), time.boot, time.monotonic(), time.wall())
+    waking = Waking(journal.last(), time, inbox.post)
+    waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
     reporter, session = _reporting(options, house, topics, journal, inbox)
     stack.callback(reporter.close)
@@ -89,6 +92,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         clocks=time,
         zones=house.room.lights.zones,
         book=options.state / "presets.json",
+        waking=waking,
     )
     player = _player(options, house, amplifier, inbox)
     stack.callback(player.close)

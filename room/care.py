@@ -87,10 +87,12 @@ def given_up(visit: Visit, now: float) -> list[f.Fact]:
 def forgotten(given: i.Resumed, visit: Visit, now: float) -> list[f.Fact]:
     """The end of a visit that a power cut left open hours ago; light and sound had stopped with the power.
 
-    A call that was open stays open. Anything that happened since the start shows that somebody is there, and then the
-    visit goes on, as it does after a shorter cut and while the time is not known.
+    A call that was open stays open. Whoever has tapped, pressed or answered since the start is there, and then the
+    visit goes on, as it does after a shorter cut and while the time is not known. Whoever only moves is noticed as
+    somebody in a free room.
     """
-    if visit.phase == "free" or given.sequence != visit.sequence or given.away_s < FORGOTTEN_S:
+    used_since = now - given.awake_s < visit.touched_s
+    if visit.phase == "free" or used_since or given.away_s < FORGOTTEN_S:
         return []
     known_s = max(0.0, visit.since_s - visit.started_s)
     return [f.VisitEnded(at_s=now, outcome="interrupted", duration_s=known_s)]
@@ -144,7 +146,7 @@ def _walked_out(given: i.Tick, visit: Visit, now: float, care: Care) -> bool:
     in_this_visit = given.since_door_s < now - visit.started_s
     from_inside = given.still_at_door_s <= WALKING_TO_DOOR_S
     nothing_since = given.still_s >= given.since_door_s - WALKING_OUT_S
-    long_enough = 0 < care.gone_after_s <= min(given.still_s, now - visit.since_s)
+    long_enough = 0 < care.gone_after_s <= min(given.still_s, now - visit.touched_s)
     return visit.noticed.present and in_this_visit and from_inside and nothing_since and long_enough
 
 

@@ -137,11 +137,12 @@ class Moved(Frozen):
 
 
 class Resumed(Frozen):
-    """The machine was off, and now the time is known: so long ago was the fact of this number, then the last one."""
+    """The machine was off, and now the time is known: so long ago was the last fact before it started."""
 
     kind: Literal["resumed"] = "resumed"
     away_s: Seconds
-    sequence: int
+    awake_s: Seconds
+    """How long the room has been running since."""
 
 
 class FaultSeen(Frozen):

@@ -6,7 +6,7 @@ same function into its list of visits. So nothing here may depend on a setting, 
 
 from collections.abc import Iterable
 from functools import singledispatch
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from uuid import UUID
 
 from room import facts as f
@@ -61,6 +61,8 @@ class Visit(Frozen):
 
     phase: Phase = "free"
     since_s: Monotonic = 0
+    touched_s: Monotonic = 0
+    """When a person last did something: tapped, pressed or answered."""
     sequence: int = 0
     visit_id: UUID | None = None
     started_s: Monotonic = 0
@@ -87,9 +89,13 @@ class Visit(Frozen):
         return self.model_copy(update=changes)
 
 
+_BY_ITSELF = (*get_args(Notice), f.AdultUnanswered, f.FaultNoticed, f.FaultCleared)
+
+
 def evolve(visit: Visit, fact: f.Fact) -> Visit:
     """The room after a fact. Counts it: `sequence` is the number of the fact last folded."""
-    return _evolve(fact, visit.with_(sequence=visit.sequence + 1))
+    touched_s = visit.touched_s if isinstance(fact, _BY_ITSELF) else fact.at_s
+    return _evolve(fact, visit.with_(sequence=visit.sequence + 1, touched_s=touched_s))
 
 
 def fold(facts: Iterable[f.Fact], visit: Visit | None = None) -> Visit:
@@ -110,6 +116,7 @@ def _(fact: f.VisitStarted, visit: Visit) -> Visit:
     return Visit(
         phase="arriving",
         since_s=fact.at_s,
+        touched_s=fact.at_s,
         sequence=visit.sequence,
         visit_id=fact.visit_id,
         started_s=fact.at_s,
@@ -216,6 +223,7 @@ def _(fact: Notice, visit: Visit) -> Visit:
 def _(fact: f.VisitEnded, visit: Visit) -> Visit:
     return Visit(
         since_s=fact.at_s,
+        touched_s=fact.at_s,
         sequence=visit.sequence,
         outcome=fact.outcome,
         call=visit.call if visit.call.is_open and fact.outcome != "closed_by_staff" else Call(),

@@ -104,9 +104,9 @@ INPUTS: list[i.Input] = [
     i.Tick(still_s=4000, since_door_s=4000, still_at_door_s=0, door_open_s=4000),
     i.Tick(watched_s=10, still_s=10, door_open_s=10),
     i.Moved(),
-    i.Resumed(away_s=10, sequence=4),
-    i.Resumed(away_s=60000, sequence=4),
-    i.Resumed(away_s=60000, sequence=0),
+    i.Resumed(away_s=10, awake_s=0),
+    i.Resumed(away_s=60000, awake_s=20),
+    i.Resumed(away_s=60000, awake_s=6000),
     i.FaultSeen(fault="sound", detail="no card"),
     i.FaultGone(fault="sound"),
 ]

@@ -381,8 +381,8 @@ def test_somebody_who_was_there_before_a_restart_is_not_counted_through_it() -> 
 # --- a power cut ------------------------------------------------------------------------------------------------------
 
 
-def resumed(visit: Visit, away_s: float, sequence: int | None = None) -> list[f.Fact]:
-    return decide(visit, i.Resumed(away_s=away_s, sequence=sequence or visit.sequence), 50, RULES)
+def resumed(visit: Visit, away_s: float, awake_s: float = 20) -> list[f.Fact]:
+    return decide(visit, i.Resumed(away_s=away_s, awake_s=awake_s), 300, RULES)
 
 
 def test_a_visit_left_open_overnight_is_ended_as_what_it_is() -> None:
@@ -394,7 +394,9 @@ def test_a_visit_left_open_overnight_is_ended_as_what_it_is() -> None:
 
 def test_a_shorter_cut_or_anything_that_happened_since_leaves_the_visit_open() -> None:
     assert resumed(calming(), FORGOTTEN_S - 1) == []
-    assert resumed(calming(), 15 * 3600, sequence=3) == [], "somebody is there"
+    assert resumed(evolve(calming(), f.RoutineExtended(at_s=290, by_s=60)), 15 * 3600) == [], "somebody is there"
+    moved = fold([f.PresenceChanged(at_s=290, present=True), f.FaultNoticed(at_s=291, fault="x", detail="")], calming())
+    assert len(resumed(moved, 15 * 3600)) == 1, "a cleaner who moves is no visit; nor is a fault"
     assert resumed(Visit(), 15 * 3600) == []
 
 
@@ -435,4 +437,4 @@ def test_every_input_is_still_taken_while_the_child_may_be_gone() -> None:
     assert room.visit.maybe_gone
     for given_now in INPUTS:
         after = fold(decide(room.visit, given_now, room.now, RULES), room.visit)
-        assert after.visit_id == room.visit.visit_id or given_now.kind in {"start", "close"}, given_now
+        assert after.visit_id == room.visit.visit_id or given_now.kind in {"start", "close", "resumed"}, given_now
