@@ -23,6 +23,7 @@ from controllers.options import Options, parse, release
 from controllers.replay import replay
 from controllers.reporter import Reporter
 from controllers.room_loop import Clocks, RoomLoop
+from controllers.selftest.command import SelfTest
 from controllers.sensors.senses import Senses
 from controllers.settings_watch import SettingsWatch
 from controllers.sound.player import Amplifier, NoAmplifier, Player
@@ -44,17 +45,32 @@ NO_GPIO = (
 
 
 def main() -> int:
-    """Run the room until SIGTERM or Ctrl-C; 2 when it cannot start, with the reason."""
+    """Do what the command line says; 2 when it cannot be done, with the reason."""
     os.umask(0o077)  # the journal is nobody else's
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    options = parse()
+    options = parse(COMMANDS)
+    level = logging.INFO if options.command == "run" else logging.WARNING
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
     try:
-        with ExitStack() as stack:
-            compose(options, stack).run()
+        return COMMANDS[options.command](options)
     except CalmRoomError as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def run(options: Options) -> int:
+    """Run the room until SIGTERM or Ctrl-C."""
+    with ExitStack() as stack:
+        compose(options, stack).run()
     return 0
+
+
+def selftest(options: Options) -> int:
+    """Try every lamp, speaker and sensor, and the way of an alert; 1 when something does not work."""
+    with ExitStack() as stack:
+        return SelfTest(options, _pins, _player, stack).run()
+
+
+COMMANDS: dict[str, Callable[[Options], int]] = {"run": run, "selftest": selftest}
 
 
 def compose(options: Options, stack: ExitStack) -> RoomLoop:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from room.inputs import Arrived, Close, Coming, Seen
-from room.messages import Ask
+from room.messages import Ask, Test
 from staff.alerts import Reply, Word
 from staff.items import Settled
 
@@ -55,6 +55,10 @@ class Asks:
             self._out[reply.id] = _Out(reply, source, reply.at + ANSWER_WITHIN, NO_ANSWER, result)
         else:
             self._out[reply.id] = _Out(reply, source, reply.at, NO_BROKER, result)
+
+    def echo(self, source: str, probe: UUID) -> None:
+        """Show a room that tests itself that the way to this board and back is open. It raises nothing anywhere."""
+        self._send(source, Ask(id=probe, ask=Test(by="The staff board")))
 
     def adopt(self, source: str, reply: Reply) -> None:
         """Take over an ask that was out when the board last stopped."""

@@ -73,6 +73,8 @@ class Sheet:
                 self._put(fold.after_state(self._room(said.source), said.content))
             case Answer():
                 self._answer(said.content, item)
+            case Heartbeat(probe=UUID() as probe):
+                self.after_commit.append(partial(self._asks.echo, said.source, probe))
             case Heartbeat():
                 pass  # that it came is all there is to it for now
 
