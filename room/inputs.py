@@ -127,7 +127,8 @@ class Tick(Frozen):
     door_open_s: Seconds | None = None
     """How long the door has stood open, as far as it has been read; 0 while it is closed."""
     still_at_door_s: Seconds | None = None
-    """How long nothing had moved when the door was last opened: about nothing when somebody walked to it inside."""
+    """How long nothing had moved when the door was last opened: about nothing when somebody walked to it inside. None
+    when no movement had been seen yet."""
 
 
 class Moved(Frozen):

@@ -52,6 +52,10 @@ class Motion:
         """How long nothing had moved at this moment, as far as it was watched."""
         return self._movements.still_s(at_s)
 
+    def seen_s(self, at_s: float) -> float | None:
+        """How long before this moment a movement was last seen; None if none was."""
+        return self._movements.seen_s(at_s)
+
     def close(self) -> None:
         """Let go of the pin."""
         self._edges.close()

@@ -30,7 +30,12 @@ class Movements:
 
     def still_s(self, at_s: float) -> float:
         """How long nothing had moved at this moment; 0 in a movement. Counted from the first moment at most."""
+        seen_s = self.seen_s(at_s)
+        return max(0.0, at_s - self._from_s) if seen_s is None else seen_s
+
+    def seen_s(self, at_s: float) -> float | None:
+        """How long before this moment the last movement was over; None if none was seen: then nobody knows."""
         for begun_s, over_s in reversed(self._spans):
             if begun_s <= at_s:
                 return 0.0 if over_s is None or over_s >= at_s else at_s - over_s
-        return max(0.0, at_s - self._from_s)
+        return None

@@ -61,7 +61,7 @@ class Senses:
         if self._motion:
             for at_s in opened:
                 self._motion.door_opened(at_s)
-                self._still_at_door_s = self._motion.still_s(at_s)
+                self._still_at_door_s = self._motion.seen_s(at_s)
 
     def _told(self, now: float) -> Tick:
         motion = self._motion if not self._verdicts.is_faulty("motion") else None
