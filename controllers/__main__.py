@@ -26,11 +26,13 @@ from controllers.replay import replay
 from controllers.reporter import Reporter
 from controllers.rest import rest, running
 from controllers.room_loop import Clocks, RoomLoop
+from controllers.selftest.command import SelfTest
 from controllers.sensors.senses import Senses
 from controllers.settings_watch import SettingsWatch
 from controllers.sound.player import Amplifier, NoAmplifier, Player
 from controllers.sound.speech import Voice
 from controllers.topics import Topics
+from controllers.waking import Waking
 from controllers.world import Everyone, fault_reporter
 from room.errors import CalmRoomError, DeviceError
 from room.governor import Governor
@@ -46,22 +48,40 @@ NO_GPIO = (
 
 
 def main() -> int:
-    """Run the room until SIGTERM or Ctrl-C; 2 when it cannot start, with the reason."""
+    """Do what the command line says; 2 when it cannot be done, with the reason."""
     os.umask(0o077)  # the journal is nobody else's
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    resting = sys.argv[1:2] == ["rest"]
-    options = parse(sys.argv[2:] if resting else None)
+    options = parse(COMMANDS)
+    level = logging.WARNING if options.command == "selftest" else logging.INFO
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
     try:
-        if resting:
-            problems = rest(options.config, options.socket, clocks.monotonic)
-            print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
-            return 1 if problems else 0
-        with ExitStack() as stack:
-            compose(options, stack).run()
+        return COMMANDS[options.command](options)
     except CalmRoomError as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def run(options: Options) -> int:
+    """Run the room until SIGTERM or Ctrl-C."""
+    with ExitStack() as stack:
+        compose(options, stack).run()
     return 0
+
+
+def selftest(options: Options) -> int:
+    """Try every lamp, speaker and sensor, and the way of an alert; 1 when something does not work."""
+    with ExitStack() as stack:
+        pins = partial(_pins, history=options.pin_history)
+        return SelfTest(options, pins, _player, stack).run()
+
+
+def resting(options: Options) -> int:
+    """Leave the lamps in the safe scene after the room's process was killed; 1 when some could not be."""
+    problems = rest(options.config, options.socket, clocks.monotonic)
+    print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
+    return 1 if problems else 0
+
+
+COMMANDS: dict[str, Callable[[Options], int]] = {"run": run, "selftest": selftest, "rest": resting}
 
 
 def compose(options: Options, stack: ExitStack) -> RoomLoop:
@@ -84,6 +104,8 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     stage.presets = presets
     journal = Journal(options.state / "journal.sqlite")
     visit = replay(journal.facts(), time.boot, time.monotonic(), time.wall())
+    waking = Waking(journal.last(), time, inbox.post)
+    waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
     reporter, session = _reporting(options, house, topics, journal, inbox)
     stack.callback(reporter.close)
@@ -97,6 +119,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         clocks=time,
         zones=house.room.lights.zones,
         book=options.state / "presets.json",
+        waking=waking,
     )
     player = _player(options, house, amplifier, inbox)
     stack.callback(player.close)

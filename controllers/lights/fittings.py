@@ -157,11 +157,14 @@ def hang(
         BadPinFactory: this machine has no pins at all.
     """
     return {
-        name: Contained(
-            opener, start, on_fault(f"lights_{name}"[:LONGEST_KEY]), _sentence(name, lights.zones[name]), clock
-        )
+        name: Contained(opener, start, on_fault(fault_of(name)), _sentence(name, lights.zones[name]), clock)
         for name, opener in openers(lights, start, clock, ports).items()
     }
+
+
+def fault_of(zone: str) -> str:
+    """The key of the fault that a zone has when its lamps do not answer."""
+    return f"lights_{zone}"[:LONGEST_KEY]
 
 
 def _sentence(name: str, zone: AnyLamps) -> Callable[[Exception], str]:
