@@ -13,8 +13,8 @@ from controllers.selftest.lamps import TINTS, lamps
 from controllers.selftest.result import Check, Outcome
 from controllers.selftest.sensing import sensing
 from controllers.selftest.speaker import NOTHING, speaker
-from room.limit import FULL_RANGE_S
 from room.inputs import AskAdult
+from room.limit import FULL_RANGE_S
 from scripts.waiting import wait_until
 from tests.controllers.selftest.a_bench import KINDS, ABench
 from tests.controllers.sensors.a_room import W1, Mcp3008, written
