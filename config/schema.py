@@ -96,6 +96,8 @@ class Sensors(Frozen):
     """The pins of what the room senses; leave out what it does not have."""
 
     assist_button: Pin | None = None
+    hold_says_arrived: bool = True
+    """Whether the button, held and let go, says that a grown-up is here."""
     door: Pin | None = None
     motion: Pin | None = None
     temperature: Annotated[str, Field(pattern=r"^(auto|28-[0-9a-f]{12})$")] | None = None

@@ -66,8 +66,15 @@ def run(options: Options) -> int:
 
 def selftest(options: Options) -> int:
     """Try every lamp, speaker and sensor, and the way of an alert; 1 when something does not work."""
+
+    def pins(house: House, inbox: Inbox, stack: ExitStack) -> tuple[Stage, Senses, Amplifier]:
+        made = _pins(house, inbox, stack)
+        if witness := watch_mock_pins(options.pin_history):
+            stack.callback(witness.close)
+        return made
+
     with ExitStack() as stack:
-        return SelfTest(options, _pins, _player, stack).run()
+        return SelfTest(options, pins, _player, stack).run()
 
 
 COMMANDS: dict[str, Callable[[Options], int]] = {"run": run, "selftest": selftest}

@@ -11,7 +11,6 @@ from controllers import clocks
 from controllers.inbox import Given, Inbox
 from controllers.journal import Journal
 from controllers.lights.stage import Stage
-from controllers.lights.witness import watch_mock_pins
 from controllers.options import Options, release
 from controllers.replay import replay
 from controllers.room_loop import Clocks
@@ -124,8 +123,6 @@ class SelfTest:
             raise
         except Exception as error:
             raise DeviceError(f"The pins cannot be used ({error}). {RUNNING}") from error
-        if witness := watch_mock_pins(self._options.pin_history):
-            self._stack.callback(witness.close)
         player = self._player(self._options, house, amplifier, self._inbox)
         if close := getattr(player, "close", None):
             self._stack.callback(close)

@@ -66,6 +66,14 @@ def test_a_short_press_a_leaning_child_and_a_jam_are_nobodys_arrival(room: Room,
     assert arrivals(room) == []
 
 
+def test_a_school_may_let_holding_say_nothing(pins: MockFactory) -> None:
+    room = Room(pins, Sensors(assist_button=BUTTON, hold_says_arrived=False))
+    room.press(HELD_S + 1)
+    room.wait(2)
+    assert room.posted() == [ASK]
+    room.senses.close()
+
+
 def test_bounces_do_not_cut_a_hold_in_two(pins: MockFactory, room: Room) -> None:
     for length_s in (0.001, 0.002, 1.5, 0.001, 1.6, 0.001):
         pins.pin(BUTTON).drive_low()
