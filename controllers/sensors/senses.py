@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from config.schema import Sensors
+from config.sensors import Sensors
 from controllers.inbox import Inbox
 from controllers.sensors.assist_button import AssistButton
 from controllers.sensors.door import Door

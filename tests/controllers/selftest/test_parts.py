@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from gpiozero.pins.mock import MockFactory
 
-from config.schema import LightSensor, Sensors, SoundSensor
+from config.sensors import LightSensor, Sensors, SoundSensor
 from controllers.inbox import Given
 from controllers.selftest.bench import CHILD_AT_THE_SCREEN
 from controllers.selftest.lamps import TINTS, lamps

@@ -7,7 +7,7 @@ from gpiozero.pins.mock import MockFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.schema import Sensors
+from config.sensors import Sensors
 from controllers.sensors.assist_button import HELD_S, LEANED_S
 from controllers.sensors.presses import BOUNCE_S, Presses
 from controllers.sensors.verdict import WELL
