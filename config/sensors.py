@@ -1,8 +1,9 @@
 """The part of room.toml that says what the room senses."""
 
+import re
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from room.frozen import Frozen
 
@@ -14,6 +15,13 @@ W1_PIN = 4
 
 AdcChannel = Annotated[int, Field(ge=0, le=7)]
 """An input of the MCP3008."""
+
+
+def _one_wire(name: str) -> str:
+    """A DS18B20's name on the bus. Its first two digits are its family. Source: Maxim data sheet 19-7487."""
+    if name != "auto" and not re.fullmatch(r"28-[0-9a-f]{12}", name):
+        raise ValueError(f"found {name!r}; it must be 'auto', or the sensor's own name, such as 28-0316a2794bff")
+    return name
 
 
 class LightSensor(Frozen):
@@ -47,7 +55,7 @@ class Sensors(Frozen):
     """Whether the button, held and let go, says that a grown-up is here."""
     door: Pin | None = None
     motion: Pin | None = None
-    temperature: Annotated[str, Field(pattern=r"^(auto|28-[0-9a-f]{12})$")] | None = None
+    temperature: Annotated[str, AfterValidator(_one_wire)] | None = None
     light_level: LightSensor | None = None
     sound_level: SoundSensor | None = None
     adc_device: Literal[0, 1] = 0
