@@ -84,8 +84,8 @@ class Alert(Frozen):
     feeling: Told | None = None
     about: str = ""
     """Which fault."""
-    says: str = ""
-    """What is wrong and where to look, in the room's own sentence."""
+    detail: str = ""
+    """What to look at."""
     status: Status = "raised"
     since: AwareDatetime
     by: Name | None = None
@@ -213,7 +213,7 @@ def _new(kind: Kind, heard: Heard, before: Visit, after: Visit) -> Alert:
         late=heard.late,
         visit_id=after.visit_id or before.visit_id,
         about=fact.fault if isinstance(fact, f.FaultNoticed) else "",
-        says=fact.detail if isinstance(fact, f.FaultNoticed) else "",
+        detail=fact.detail if isinstance(fact, f.FaultNoticed) else "",
         unanswered_at=at if kind == "unanswered" else None,
     )
 

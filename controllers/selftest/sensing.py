@@ -59,6 +59,9 @@ def _button(bench: Bench, pin: int) -> Checks:
     released = _is(bench, "assist_button", wanted=False)
     yield _switch(bench, "assist button, let go", "Let go of the assist button.", up, released)
 
+    if not bench.house.room.sensors.hold_says_arrived:
+        return
+
     def was_held() -> bool:
         bench.senses.tick()
         return bench.heard.held > held

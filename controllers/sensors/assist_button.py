@@ -28,10 +28,12 @@ class AssistButton:
         pin: GPIO number; the button closes it to ground.
         inbox: where presses go.
         clock: the monotonic clock, in seconds.
+        hold_says_arrived: whether holding it says that a grown-up is here.
     """
 
-    def __init__(self, pin: int, inbox: Inbox, clock: Callable[[], float]) -> None:
+    def __init__(self, pin: int, inbox: Inbox, clock: Callable[[], float], *, hold_says_arrived: bool = True) -> None:
         self._inbox = inbox
+        self._hold_says_arrived = hold_says_arrived
         self._presses = Presses()
         self._stuck = HeldTooLong()
         self._edges = Edges(pin, pull_up=True, clock=clock, on_active=self._ask)
@@ -54,7 +56,7 @@ class AssistButton:
         self._stuck.see(now, pressed=pressed)
 
     def _over(self, length_s: float | None) -> None:
-        if length_s is not None and HELD_S <= length_s <= LEANED_S:
+        if self._hold_says_arrived and length_s is not None and HELD_S <= length_s <= LEANED_S:
             self._inbox.post(Given(Arrived(by=WHOEVER, confirmed_at="room", held_s=length_s)))
 
     @property

@@ -1,6 +1,6 @@
 """How bright the room is: a light-dependent resistor (LDR), or a sensor whose voltage follows the light."""
 
-from config.schema import LightSensor
+from config.sensors import LightSensor
 from controllers.sensors.adc import MISSING, Channel
 from controllers.sensors.plausible import LiveChannel
 from controllers.sensors.value import Value

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from config.schema import Sensors
+from config.sensors import Sensors
 from controllers.inbox import Inbox
 from controllers.sensors.assist_button import AssistButton
 from controllers.sensors.door import Door
@@ -33,7 +33,10 @@ class Senses:
         self._verdicts = Verdicts(inbox)
         self._door = Door(has.door, clock) if has.door is not None else None
         self._motion = Motion(has.motion, inbox, clock) if has.motion is not None else None
-        self._button = AssistButton(has.assist_button, inbox, clock) if has.assist_button is not None else None
+        self._button: AssistButton | None = None
+        if has.assist_button is not None:
+            hold = has.hold_says_arrived
+            self._button = AssistButton(has.assist_button, inbox, clock, hold_says_arrived=hold)
         switches = {"assist_button": self._button, "door": self._door, "motion": self._motion}
         self._switches = {name: switch for name, switch in switches.items() if switch is not None}
         self._slow = SlowSensors(slow_ones(has, bus), clock)

@@ -7,7 +7,7 @@ made again. A second of it becomes one number; nothing else is kept, told or wri
 import math
 from collections import deque
 
-from config.schema import SoundSensor
+from config.sensors import SoundSensor
 from controllers.sensors.adc import MISSING, Channel
 from controllers.sensors.plausible import LiveChannel
 from controllers.sensors.value import Value

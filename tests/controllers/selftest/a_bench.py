@@ -6,7 +6,8 @@ from pathlib import Path
 from gpiozero.pins.mock import MockFactory, MockPin, MockPWMPin
 
 from config.load import House, load
-from config.schema import Lights, Sensors
+from config.schema import Lights
+from config.sensors import Sensors
 from controllers.inbox import Given, Inbox
 from controllers.lights.fittings import hang
 from controllers.lights.stage import SAFE_LIGHT, Stage

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from gpiozero.pins.mock import MockFactory
 
-from config.schema import LightSensor, Sensors, SoundSensor
+from config.sensors import LightSensor, Sensors, SoundSensor
 from controllers.inbox import Given
 from controllers.selftest.bench import CHILD_AT_THE_SCREEN
 from controllers.selftest.lamps import TINTS, lamps
 from controllers.selftest.result import Check, Outcome
 from controllers.selftest.sensing import sensing
 from controllers.selftest.speaker import NOTHING, speaker
-from room.inputs import AskAdult
+from room.inputs import AskAdult, FaultSeen
 from room.limit import FULL_RANGE_S
 from scripts.waiting import wait_until
 from tests.controllers.selftest.a_bench import KINDS, ABench
@@ -70,6 +70,15 @@ def test_what_the_person_says_of_a_lamp_is_what_is_kept(make: Make, word: str, o
     checks = list(lamps(make({"Does floor glow": word}).bench))
     assert outcomes(checks)["light of floor, white"] == outcome
     assert list(outcomes(checks).values()).count("ok") == len(checks) - 1
+
+
+def test_lamps_that_do_not_answer_fail_without_a_question(make: Make) -> None:
+    room = make()
+    room.inbox.post(Given(FaultSeen(fault="lights_floor", detail="The lamps of floor do not answer.")))
+    checks = {check.name: check for check in lamps(room.bench)}
+    assert checks["light of floor, white"].outcome == "failed"
+    assert "do not answer" in checks["light of floor, white"].says
+    assert not any("Does floor" in line for line in room.person.said)
 
 
 def test_with_nobody_to_look_nothing_is_claimed(make: Make) -> None:
@@ -137,6 +146,11 @@ def test_a_dead_wire_is_found(pins: MockFactory, make: Make) -> None:
     dead.drive_high = dead.drive_low = lambda: None  # it never moves again
     checks = outcomes(list(sensing(room.bench)))
     assert (checks["door opens"], checks["door closes"]) == ("ok", "failed"), "it says open for ever"
+
+
+def test_where_holding_says_nothing_it_is_not_tried(make: Make) -> None:
+    room = make(sensors=Sensors(assist_button=26, hold_says_arrived=False))
+    assert list(outcomes(list(sensing(room.bench)))) == ["assist button", "assist button, let go"]
 
 
 def test_what_the_room_does_not_have_is_not_asked_for(make: Make) -> None:

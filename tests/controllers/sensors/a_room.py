@@ -5,7 +5,7 @@ from typing import Any
 
 from gpiozero.pins.mock import MockFactory, MockPin, MockSPIDevice
 
-from config.schema import Sensors
+from config.sensors import Sensors
 from controllers.inbox import Given, Inbox
 from controllers.sensors.senses import Senses
 from room.inputs import FaultGone, FaultSeen, Tick

@@ -7,7 +7,7 @@ from gpiozero.pins.mock import MockFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.schema import Sensors
+from config.sensors import Sensors
 from controllers.sensors.assist_button import HELD_S, LEANED_S
 from controllers.sensors.presses import BOUNCE_S, Presses
 from controllers.sensors.verdict import WELL
@@ -64,6 +64,14 @@ def test_a_short_press_a_leaning_child_and_a_jam_are_nobodys_arrival(room: Room,
     room.press(length_s)
     room.wait(5)
     assert arrivals(room) == []
+
+
+def test_a_school_may_let_holding_say_nothing(pins: MockFactory) -> None:
+    room = Room(pins, Sensors(assist_button=BUTTON, hold_says_arrived=False))
+    room.press(HELD_S + 1)
+    room.wait(2)
+    assert room.posted() == [ASK]
+    room.senses.close()
 
 
 def test_bounces_do_not_cut_a_hold_in_two(pins: MockFactory, room: Room) -> None:

@@ -8,7 +8,7 @@ from gpiozero.pins.mock import MockFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.schema import LightSensor, SoundSensor
+from config.sensors import LightSensor, SoundSensor
 from controllers.sensors.light_level import FROZEN_S, RAIL_S, LightLevel, light
 from controllers.sensors.plausible import LiveChannel
 from controllers.sensors.sound_level import SAMPLES, SoundLevel, loudness

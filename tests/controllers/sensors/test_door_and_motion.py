@@ -5,7 +5,7 @@ from gpiozero.pins.mock import MockFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.schema import Sensors
+from config.sensors import Sensors
 from controllers.inbox import Inbox
 from controllers.sensors.movements import Movements
 from controllers.sensors.senses import Senses

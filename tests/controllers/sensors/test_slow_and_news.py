@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from config.schema import LightSensor, Sensors, SoundSensor
+from config.sensors import LightSensor, Sensors, SoundSensor
 from controllers.inbox import Inbox
 from controllers.sensors.senses import Senses
 from controllers.sensors.slow import SILENT_S as UNHEARD_S
