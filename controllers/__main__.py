@@ -53,7 +53,7 @@ def main() -> int:
     options = parse(sys.argv[2:] if resting else None)
     try:
         if resting:
-            problems = rest(options.config, options.socket, clocks.monotonic)
+            problems = rest(options.config, options.socket, clocks.monotonic, Inbox().take)
             print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
             return 1 if problems else 0
         with ExitStack() as stack:
