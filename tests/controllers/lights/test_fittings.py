@@ -40,6 +40,9 @@ class House:
     def hang(self) -> None:
         ports = Ports(self.chip.open, self.wire.open, self.kernel.line)
         self.zones = hang(self.lights, SAFE, self.faults, self.time, ports)
+        for said in self.faults.told.values():
+            assert said in ([], [None]), "at most that an old fault is over"
+            said.clear()
 
     def show(self, rgb: Rgb, seconds: float) -> None:
         for _ in range(round(seconds / FRAME_S)):
