@@ -23,11 +23,13 @@ from controllers.lights.last_light import last_light
 from controllers.lights.stage import SAFE_LIGHT
 from controllers.rest import rest
 from room.colour import Rgb, luminance
+from room.messages import Now
 from scripts.broker import LOOPBACK, free_port
 from scripts.child import Child, start_notifying
 from scripts.house import MOCK_PINS
 from scripts.waiting import wait_until
 from tests.controllers.lights.ports import BLACK, Chip, Kernel, Time, Wire
+from wire.local import ScreenClient
 
 ROOT = Path(__file__).parents[3]
 BRIGHT: Rgb = (0.9, 0.8, 0.7)
@@ -356,6 +358,22 @@ def test_killed_it_leaves_its_light_and_rest_makes_it_the_safe_one(site: Site) -
     assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stderr
     assert site.kernel.value(0, "duty_cycle") == SAFE_NS
     assert site.kernel.value(0, "enable") == 1
+
+
+@pytest.mark.system
+def test_a_room_whose_board_is_missing_runs_with_its_other_lamps_and_says_so(site: Site) -> None:
+    board = '[lights.zones.wall]\ndriver = "pca9685"\nchannels = [0, 1, 2]'
+    site.config = write_config(site.folder / "other", LAMPS.replace('[lights.zones.wall]\ndriver = "none"', board))
+    shown: list[Now] = []
+    child = site.start()
+    screen = ScreenClient(site.folder / "screen.sock", shown.append, lambda: None, lambda _: None)
+    screen.start()
+    wait_until(lambda: shown and "lights_wall" in shown[-1].visit.faults, "the fault")
+    assert shown[-1].visit.faults == {"lights_wall"} | (shown[-1].visit.faults & {"sound"})
+    wait_until(lambda: site.kernel.value(0, "duty_cycle") != SAFE_NS, "light on another zone")
+    screen.close()
+    child.stop()
+    assert "The lamps of wall do not answer: " in site.log.read_text()
 
 
 @pytest.mark.system
