@@ -76,7 +76,7 @@ def selftest(options: Options) -> int:
 
 def resting(options: Options) -> int:
     """Leave the lamps in the safe scene after the room's process was killed; 1 when some could not be."""
-    problems = rest(options.config, options.socket, clocks.monotonic)
+    problems = rest(options.config, options.socket, clocks.monotonic, Inbox().take)
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
 

@@ -48,6 +48,7 @@ class Contained:
         self._shown = start
         self._failing_since_s: float | None = None
         self._told = False
+        self._unsure = True
         self._again_s = float("-inf")
         self._returning = False
         self._moved_s = clock()
@@ -108,6 +109,6 @@ class Contained:
         if self._failing_since_s is not None:
             log.info("the lamps answer again")
             self._failing_since_s = None
-        if self._told:
-            self._told = False
+        if self._told or self._unsure:  # the process before this one may have told of a fault that is mended now
+            self._told = self._unsure = False
             self._report(None)

@@ -65,6 +65,7 @@ class _Shop:
     start: Rgb
     clock: Clock
     ports: Ports
+    step: float | None = None
     chips: dict[tuple[int, int], Pca9685] = field(default_factory=dict)
 
     def chip(self, zone: Pca9685Lamps) -> Pca9685:
@@ -103,10 +104,10 @@ class _Shop:
 
     def _pwm_hardware(self, zone: HardwarePwmLamps, shown: Rgb) -> Driver:
         carrier_hz, line = self.lights.carrier_hz, self.ports.line
-        return HardwarePwmZone(_channels(zone), zone.pins, carrier_hz, shown, line)
+        return HardwarePwmZone(_channels(zone), zone.pins, carrier_hz, shown, line=line, step=self.step)
 
     def _on_chip(self, zone: Pca9685Lamps, shown: Rgb) -> tuple[Driver, Rgb]:
-        made = Pca9685Zone(self.chip(zone), _channels(zone), zone.channels, shown, self.start)
+        made = Pca9685Zone(self.chip(zone), _channels(zone), zone.channels, shown, self.start, step=self.step)
         return made, made.light
 
     def _strip(self, zone: Apa102Lamps | Ws2812Lamps, rate_hz: int, frame: Frame, shown: Rgb) -> Driver:
@@ -128,7 +129,9 @@ def _channels(zone: AnyLamps) -> Channels:
     return Channels(zone.kind, zone.calibration)
 
 
-def openers(lights: Lights, start: Rgb, clock: Clock, ports: Ports = PORTS) -> dict[str, Opener]:
+def openers(
+    lights: Lights, start: Rgb, clock: Clock, ports: Ports = PORTS, *, step: float | None = None
+) -> dict[str, Opener]:
     """How each zone is made, for who wants to make it himself.
 
     Args:
@@ -136,8 +139,9 @@ def openers(lights: Lights, start: Rgb, clock: Clock, ports: Ports = PORTS) -> d
         start: the light they show from the first moment.
         clock: the monotonic clock, in seconds.
         ports: how the outside is reached.
+        step: with it, lamps whose light can be read begin as they are, and move no further than this at a time.
     """
-    shop = _Shop(lights, start, clock, ports)
+    shop = _Shop(lights, start, clock, ports, step)
     return {name: shop.opener(zone) for name, zone in lights.zones.items()}
 
 

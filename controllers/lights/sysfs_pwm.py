@@ -40,8 +40,12 @@ class SysfsPwm:
         gpio: which pin it is at.
         period_ns: one over the carrier.
         duty_ns: how long of that it is on, from the first moment.
+        keep: if it runs already, let it begin as it is instead.
         root: where the kernel keeps its files.
         write: puts a value into one of them.
+
+    Attributes:
+        duty_ns: how long it is on now.
 
     Raises:
         DeviceError: there is no such channel.
@@ -49,7 +53,14 @@ class SysfsPwm:
     """
 
     def __init__(
-        self, gpio: int, period_ns: int, duty_ns: int, root: Path | None = None, write: Write = write_file
+        self,
+        gpio: int,
+        period_ns: int,
+        duty_ns: int,
+        *,
+        keep: bool = False,
+        root: Path | None = None,
+        write: Write = write_file,
     ) -> None:
         self._write = write
         chip, channel = _place(root or CLASS, gpio)
@@ -57,24 +68,31 @@ class SysfsPwm:
         self._duty_file = self._folder / "duty_cycle"
         if not self._folder.exists():
             write(chip / "export", f"{channel}")
-        self._duty_ns = duty_ns
+        self.duty_ns = self._held_ns(period_ns, duty_ns) if keep else duty_ns
         self._begin(period_ns)
+
+    def _held_ns(self, period_ns: int, otherwise_ns: int) -> int:
+        """The duty of a channel that runs with this period."""
+        runs, held_ns = self._read("enable"), self._read("duty_cycle")
+        return held_ns if runs and self._read("period") == period_ns else otherwise_ns
+
+    def _read(self, name: str) -> int:
+        return int((self._folder / name).read_text(encoding="ascii"))
 
     def _begin(self, period_ns: int) -> None:
         """In an order in which the duty is never longer than the period, which the kernel refuses."""
-        before_ns = int((self._folder / "period").read_text(encoding="ascii"))
-        if before_ns != period_ns:
-            if int(self._duty_file.read_text(encoding="ascii")) > period_ns:
-                self._write(self._duty_file, f"{self._duty_ns}")
+        if self._read("period") != period_ns:
+            if self._read("duty_cycle") > period_ns:
+                self._write(self._duty_file, f"{self.duty_ns}")
             self._write(self._folder / "period", f"{period_ns}")
-        self._write(self._duty_file, f"{self._duty_ns}")
+        self._write(self._duty_file, f"{self.duty_ns}")
         self._write(self._folder / "enable", "1")
 
     def duty(self, duty_ns: int) -> None:
         """How long it is on from now, in every period."""
-        if duty_ns != self._duty_ns:
+        if duty_ns != self.duty_ns:
             self._write(self._duty_file, f"{duty_ns}")
-            self._duty_ns = duty_ns
+            self.duty_ns = duty_ns
 
 
 def _place(root: Path, gpio: int) -> tuple[Path, int]:

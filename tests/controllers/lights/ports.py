@@ -5,6 +5,7 @@ from pathlib import Path
 from config.schema import Lights
 from controllers.lights.contain import Report
 from controllers.lights.pca9685 import AUTO_INCREMENT, LED0, MODE1, MODE2, PRE_SCALE, RESTART, SLEEP
+from controllers.lights.sysfs_pwm import SysfsPwm
 from room.colour import Rgb
 from scripts.waiting import wait_until
 
@@ -171,6 +172,9 @@ class Kernel:
             raise OSError(22, "Invalid argument")
         path.write_text(f"{text}\n")
         return None
+
+    def line(self, gpio: int, period_ns: int, duty_ns: int, *, keep: bool = False) -> SysfsPwm:
+        return SysfsPwm(gpio, period_ns, duty_ns, keep=keep, root=self.root, write=self.write)
 
     def value(self, channel: int, name: str) -> int:
         """What a file says; one that is just being written is empty for a moment, as the kernel's never is."""

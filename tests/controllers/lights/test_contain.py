@@ -50,6 +50,7 @@ class Room:
         self.lamp.error = error
         self.told: list[str | None] = []
         self.zone = Contained(self.lamp.open, SAFE, self.told.append, lambda error: f"Not well: {error}.", self.time)
+        self.told.clear()
 
     def show(self, rgb: Rgb, seconds: float) -> None:
         for _ in range(round(seconds / FRAME_S)):
@@ -79,6 +80,19 @@ def test_a_bus_that_dies_is_a_fault_in_words_and_the_fault_ends() -> None:
     room.lamp.error = OSError("again")
     room.show(BRIGHT, 3)
     assert room.told[2:] == ["Not well: again."]
+
+
+def test_a_fault_that_the_process_before_told_of_is_over_when_the_lamps_answer() -> None:
+    time, told = Time(), list[str | None]()
+    lamp = Lamp(time)
+    lamp.error = OSError("gone")
+    zone = Contained(lamp.open, SAFE, told.append, str, time)
+    assert told == []
+    lamp.error = None
+    time.now += 1
+    for _ in range(3):
+        zone.show(SAFE)
+    assert told == [None]
 
 
 def test_a_byte_lost_once_is_no_fault() -> None:

@@ -12,7 +12,6 @@ from controllers.lights import i2c
 from controllers.lights.contain import FAULT_AFTER_S, RETRY_S
 from controllers.lights.driver import Driver
 from controllers.lights.fittings import LONGEST, Ports, hang
-from controllers.lights.sysfs_pwm import SysfsPwm
 from room.colour import Rgb
 from room.errors import DeviceError
 from tests.controllers.lights.ports import SAFE, Chip, Faults, Kernel, Time, Wire, lights
@@ -39,11 +38,11 @@ class House:
         self.zones: dict[str, Driver] = {}
 
     def hang(self) -> None:
-        ports = Ports(self.chip.open, self.wire.open, self.line)
+        ports = Ports(self.chip.open, self.wire.open, self.kernel.line)
         self.zones = hang(self.lights, SAFE, self.faults, self.time, ports)
-
-    def line(self, gpio: int, period_ns: int, duty_ns: int) -> SysfsPwm:
-        return SysfsPwm(gpio, period_ns, duty_ns, self.kernel.root, self.kernel.write)
+        for said in self.faults.told.values():
+            assert said in ([], [None]), "at most that an old fault is over"
+            said.clear()
 
     def show(self, rgb: Rgb, seconds: float) -> None:
         for _ in range(round(seconds / FRAME_S)):

@@ -153,6 +153,24 @@ def test_after_that_it_begins_with_the_start_and_every_zone_knows() -> None:
         second.show((0.9, 0.9, 0.8))
 
 
+def test_led_gently_it_goes_from_what_it_shows_a_step_at_a_time() -> None:
+    room = Room()
+    room.zone(0, 1, 2).close()
+    room.chip.write_i2c_block_data(0x40, 6, [0, 0x10, 0, 0])
+    zone = Pca9685Zone(room.pca, Channels("rgb"), [0, 1, 2], SAFE, SAFE, step=0.5)
+    assert (room.chip.lit[:3], zone.settled) == ([4096, 205, 82], False)
+    zone.show((0.25, 0.05, 0.5))
+    assert (room.chip.lit[:3], zone.settled) == ([2048, 205, 2048], False)
+    zone.show((0.25, 0.05, 0.5))
+    assert (room.chip.lit[:3], zone.settled) == ([1024, 205, 2048], True)
+
+
+def test_led_gently_a_dark_chip_begins_with_the_start() -> None:
+    room = Room()
+    zone = Pca9685Zone(room.pca, Channels("rgb"), [0, 1, 2], BLACK, SAFE, step=0.01)
+    assert (room.chip.lit[:3], zone.settled) == ([369, 205, 82], True)
+
+
 def test_a_bus_that_failed_for_a_moment_goes_on_from_what_the_chip_still_shows() -> None:
     room = Room()
     zone = room.zone(0, 1, 2)

@@ -11,7 +11,6 @@ from config.lamps import Calibration
 from controllers.lights.channels import Channels
 from controllers.lights.pwm import PwmZone
 from controllers.lights.pwm_hardware import HardwarePwmZone
-from controllers.lights.sysfs_pwm import SysfsPwm
 from room.colour import light_of
 from room.errors import DeviceError
 from tests.controllers.lights.ports import SAFE, Kernel
@@ -69,11 +68,10 @@ CARRIER_HZ = 2000
 PERIOD_NS = 500_000
 
 
-def zone_on(kernel: Kernel, pins: list[int], start: float = 0.1, kind: str = "white") -> HardwarePwmZone:
-    def line(gpio: int, period_ns: int, duty_ns: int) -> SysfsPwm:
-        return SysfsPwm(gpio, period_ns, duty_ns, kernel.root, kernel.write)
-
-    return HardwarePwmZone(Channels(kind), pins, CARRIER_HZ, (start,) * 3, line)  # type: ignore[arg-type]
+def zone_on(
+    kernel: Kernel, pins: list[int], start: float = 0.1, kind: str = "white", step: float | None = None
+) -> HardwarePwmZone:
+    return HardwarePwmZone(Channels(kind), pins, CARRIER_HZ, (start,) * 3, line=kernel.line, step=step)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +132,29 @@ def test_another_carrier_is_set_in_an_order_that_the_kernel_takes(tmp_path: Path
     zone_on(kernel, [12])
     assert (kernel.value(0, "period"), kernel.value(0, "duty_cycle")) == (PERIOD_NS, 50_000)
     assert all(not name.endswith("enable") or value == "1" for name, value in kernel.written), "never off between"
+
+
+def test_led_gently_it_goes_from_what_it_shows_a_step_at_a_time(tmp_path: Path) -> None:
+    kernel = Kernel(tmp_path, "fe20c000.pwm")
+    kernel.export(0, PERIOD_NS, 60_000, enabled=1)
+    zone = zone_on(kernel, [12], step=0.01)
+    assert (kernel.value(0, "duty_cycle"), zone.settled) == (60_000, False)
+    shown: list[tuple[int, bool]] = []
+    for _ in range(3):
+        zone.show((0.1,) * 3)
+        shown.append((kernel.value(0, "duty_cycle"), zone.settled))
+    assert shown == [(55_000, False), (50_000, True), (50_000, True)]
+
+
+@pytest.mark.parametrize("running", [None, (PERIOD_NS, 60_000, 0), (400_000, 60_000, 1)])
+def test_led_gently_what_is_dark_or_runs_otherwise_begins_with_the_start(
+    tmp_path: Path, running: tuple[int, int, int] | None
+) -> None:
+    kernel = Kernel(tmp_path, "fe20c000.pwm")
+    if running:
+        kernel.export(0, *running)
+    zone_on(kernel, [12], step=0.01)
+    assert (kernel.value(0, "period"), kernel.value(0, "duty_cycle")) == (PERIOD_NS, 50_000)
 
 
 def test_only_what_changed_is_written_down_to_the_nanosecond(tmp_path: Path) -> None:

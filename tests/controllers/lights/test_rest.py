@@ -21,14 +21,15 @@ from controllers.lights.driver import Driver
 from controllers.lights.fittings import Ports
 from controllers.lights.last_light import last_light
 from controllers.lights.stage import SAFE_LIGHT
-from controllers.lights.sysfs_pwm import SysfsPwm
 from controllers.rest import rest
 from room.colour import Rgb, luminance
+from room.messages import Now
 from scripts.broker import LOOPBACK, free_port
 from scripts.child import Child, start_notifying
 from scripts.house import MOCK_PINS
 from scripts.waiting import wait_until
 from tests.controllers.lights.ports import BLACK, Chip, Kernel, Time, Wire
+from wire.local import ScreenClient
 
 ROOT = Path(__file__).parents[3]
 BRIGHT: Rgb = (0.9, 0.8, 0.7)
@@ -150,6 +151,8 @@ class Room:
 
     def __init__(self, folder: Path) -> None:
         self.chip, self.wire, self.kernel = Chip(), Wire(), Kernel(folder, "fe20c000.pwm")
+        self.time = Time()
+        self.lit: list[tuple[int, int]] = []
         self.socket = folder / "screen.sock"
         self.config = write_config(
             folder,
@@ -162,11 +165,12 @@ class Room:
         )
 
     def rest(self) -> list[str]:
-        ports = Ports(self.chip.open, self.wire.open, self.kernel_line)
-        return rest(self.config, self.socket, Time(), ports)
+        ports = Ports(self.chip.open, self.wire.open, self.kernel.line)
+        return rest(self.config, self.socket, self.time, self.wait, ports)
 
-    def kernel_line(self, gpio: int, period_ns: int, duty_ns: int) -> SysfsPwm:
-        return SysfsPwm(gpio, period_ns, duty_ns, self.kernel.root, self.kernel.write)
+    def wait(self, seconds: float) -> None:
+        self.time.now += seconds
+        self.lit.append((self.chip.lit[0], self.kernel.value(0, "duty_cycle")))
 
     def left_bright(self) -> None:
         """As a process that was killed in the middle of a bright scene leaves them."""
@@ -192,6 +196,25 @@ def test_lamps_that_kept_their_light_come_to_rest_without_a_dark_moment(room: Ro
     assert ("pwmchip0/pwm0/enable", "0") not in room.kernel.written
     assert len(room.wire.frames) == 1
     assert (room.chip.closed, room.wire.closed) == (1, 1)
+
+
+def test_they_come_to_rest_softly(room: Room) -> None:
+    room.left_bright()
+    began = room.time.now
+    room.rest()
+    assert 1.5 <= room.time.now - began <= 2.0
+    assert room.lit[0] == (3584 - 41, 445_000)
+    for old, new in pairwise(room.lit):
+        assert 0 <= old[0] - new[0] <= 41
+        assert 0 <= old[1] - new[1] <= 5000
+
+
+def test_lamps_that_rest_already_take_no_time(room: Room) -> None:
+    room.left_bright()
+    room.rest()
+    began = room.time.now
+    room.rest()
+    assert room.time.now - began <= 0.02
 
 
 def test_pins_that_software_switched_become_inputs(room: Room) -> None:
@@ -335,6 +358,22 @@ def test_killed_it_leaves_its_light_and_rest_makes_it_the_safe_one(site: Site) -
     assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stderr
     assert site.kernel.value(0, "duty_cycle") == SAFE_NS
     assert site.kernel.value(0, "enable") == 1
+
+
+@pytest.mark.system
+def test_a_room_whose_board_is_missing_runs_with_its_other_lamps_and_says_so(site: Site) -> None:
+    board = '[lights.zones.wall]\ndriver = "pca9685"\nchannels = [0, 1, 2]'
+    site.config = write_config(site.folder / "other", LAMPS.replace('[lights.zones.wall]\ndriver = "none"', board))
+    shown: list[Now] = []
+    child = site.start()
+    screen = ScreenClient(site.folder / "screen.sock", shown.append, lambda: None, lambda _: None)
+    screen.start()
+    wait_until(lambda: shown and "lights_wall" in shown[-1].visit.faults, "the fault")
+    assert shown[-1].visit.faults == {"lights_wall"} | (shown[-1].visit.faults & {"sound"})
+    wait_until(lambda: site.kernel.value(0, "duty_cycle") != SAFE_NS, "light on another zone")
+    screen.close()
+    child.stop()
+    assert "The lamps of wall do not answer: " in site.log.read_text()
 
 
 @pytest.mark.system
