@@ -8,11 +8,12 @@ from typing import get_args
 import pytest
 
 from config.lamps import AnyLamps
-from config.schema import RoomFile
+from config.schema import PresetsFile, RoomFile
 from controllers.lights.pca9685 import FULL, PRESCALE
 from controllers.lights.pwm import STEPS
 from controllers.lights.spread import TOP
 from room.colour import light_of
+from room.preset_check import Room, check
 
 ROOT = Path(__file__).parents[2]
 INSTALLER = (ROOT / "docs" / "installer.md").read_text()
@@ -49,9 +50,20 @@ def test_the_zones_shown_are_good_settings() -> None:
     assert read.lights.zones["ceiling"].full_a == 3
 
 
+def caretakers_examples() -> list[dict[str, Any]]:
+    return [tomllib.loads(text) for text in re.findall(r"```toml\n(.*?)```", CARETAKER, re.DOTALL)]
+
+
+def test_the_preset_shown_is_a_good_one() -> None:
+    (example,) = [each for each in caretakers_examples() if "presets" in each]
+    presets = PresetsFile.model_validate(example).presets
+    lights = RoomFile.model_validate(SHIPPED).lights
+    assert check(presets, Room(lights.luminaires, lights.ceiling, lights.power)) == []
+
+
 def test_the_calibration_shown_is_a_good_setting() -> None:
-    (example,) = re.findall(r"```toml\n(.*?)```", CARETAKER, re.DOTALL)
-    wall = {**SHIPPED["lights"]["zones"]["wall"], **tomllib.loads(example)["lights"]["zones"]["wall"]}
+    (example,) = [each for each in caretakers_examples() if "lights" in each]
+    wall = {**SHIPPED["lights"]["zones"]["wall"], **example["lights"]["zones"]["wall"]}
     zones = {**SHIPPED["lights"]["zones"], "wall": wall}
     read = RoomFile.model_validate({**SHIPPED, "lights": {"zones": zones}})
     assert read.lights.zones["wall"].calibration.green == 0.85
