@@ -4,12 +4,19 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from scripts import bench_latency
+from scripts import bench_latency, bench_light
 from scripts.figures import Figure, keep, table
 from scripts.house import ROOT
 
 BENCHES: dict[str, list[Callable[[], tuple[Figure, Figure]]]] = {
     "latency": [bench_latency.light, bench_latency.check_in],
+    "light": [
+        bench_light.cpu,
+        bench_light.cpu_of_peer,
+        bench_light.lateness,
+        bench_light.threads,
+        bench_light.altered,
+    ],
 }
 
 

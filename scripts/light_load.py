@@ -12,7 +12,7 @@ import statistics
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,10 @@ from controllers.inbox import Inbox, Stop
 from controllers.lights.fittings import hang
 from controllers.lights.stage import SAFE_LIGHT, Stage
 from controllers.room_loop import FRAME_S, Clocks, RoomLoop
+from room.colour import Rgb
 from room.governor import Governor
 from room.inputs import Tick
 from room.light import Lamp, Preset
-from room.scene import Scene
 from room.visit import Visit
 
 PINS = [[4, 5, 6, 7], [8, 9, 10, 11], [12, 13, 16, 17], [18, 19, 20, 21]]
@@ -51,6 +51,7 @@ class Meter:
 
     def __init__(self) -> None:
         self.moments_s: list[float] = []
+        self.altered = 0
         self._cpu_s = time.process_time()
         self._begun_s = time.monotonic()
 
@@ -65,7 +66,15 @@ class Meter:
         frames_hz = (len(self.moments_s) - 1) / (self.moments_s[-1] - self.moments_s[0])
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         return json.dumps(
-            {"cpu": cpu, "late_ms": late, "frames_hz": frames_hz, "threads": threading.active_count(), "mb": megabytes}
+            {
+                "cpu": cpu,
+                "late_ms": late,
+                "frames": len(self.moments_s),
+                "frames_hz": frames_hz,
+                "altered": self.altered,
+                "threads": threading.active_count(),
+                "mb": megabytes,
+            }
         )
 
 
@@ -74,7 +83,7 @@ def _lateness_ms(moments_s: list[float], every_s: float) -> list[float]:
     usual_s = statistics.median(math.remainder(moment - moments_s[0], every_s) for moment in moments_s)
     off = sorted(math.remainder(moment - moments_s[0] - usual_s, every_s) for moment in moments_s)
     punctual_s = off[len(off) // 100]
-    return [1000 * (each - punctual_s) for each in off]
+    return [1000 * max(0.0, each - punctual_s) for each in off]
 
 
 def ours(seconds: float) -> str:
@@ -107,10 +116,11 @@ class _TimedStage(Stage):
     meter: Meter | None = None
     report = ""
 
-    def frame(self, scene: Scene, now: float) -> None:
-        super().frame(scene, now)
+    def show(self, wanted: Mapping[str, Rgb], now: float) -> None:
+        super().show(wanted, now)
         if self.meter:
             self.meter.frame_done()
+            self.meter.altered += any(self.shown[zone] != rgb for zone, rgb in wanted.items())
 
 
 class _Nobody:
