@@ -59,7 +59,9 @@ class Stage:
         aim = self._aim(preset, scene, now)
         if new:
             # It began a frame ago, so that the very frame of a child's tap shows a first change.
-            self._fade = fade(self.shown, aim, now - HEAD_START_S, preset.fade_s if preset else AFTER_JUMP_S)
+            self._fade = fade(
+                self.shown, aim, now - HEAD_START_S, preset.fade_s if preset else AFTER_JUMP_S, answers=True
+            )
         elif now - self._now > STALL_S or _jumped(self._breath, scene.breath):
             self._fade = fade(self.shown, aim, now, AFTER_JUMP_S)
         self._breath = scene.breath
