@@ -125,7 +125,7 @@ class Tick(Frozen):
     since_door_s: Seconds | None = None
     """How long ago the door was last opened or closed; None when that was not seen."""
     door_open_s: Seconds | None = None
-    """How long the door has stood open, as far as it has been read; 0 while it is closed."""
+    """How long the door has stood open; 0 while it is closed. None until it was seen to be used."""
     still_at_door_s: Seconds | None = None
     """How long nothing had moved when the door was last opened: about nothing when somebody walked to it inside. None
     when no movement had been seen yet."""

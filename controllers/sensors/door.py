@@ -63,8 +63,10 @@ class Door:
         """How long ago it was last opened or closed; None if that was not seen."""
         return None if self._used_s is None else max(0.0, now - self._used_s)
 
-    def open_s(self, now: float) -> float:
-        """How long it has stood open, as far as it was watched; 0 while it is closed."""
+    def open_s(self, now: float) -> float | None:
+        """How long it has stood open; 0 while it is closed. None until it was used: a wire that is off says *open*."""
+        if self._used_s is None:
+            return None
         return 0.0 if self._open_since_s is None else max(0.0, now - self._open_since_s)
 
     def close(self) -> None:

@@ -37,11 +37,19 @@ class GroundedPin(MockPin):  # type: ignore[misc]
 class Room:
     """Sensors with a clock of their own. The door is closed, and nothing moves."""
 
-    def __init__(self, pins: MockFactory, has: Sensors = ALL, bus: Path = Path("/none"), now: float = 100) -> None:
+    def __init__(
+        self,
+        pins: MockFactory,
+        has: Sensors = ALL,
+        bus: Path = Path("/none"),
+        now: float = 100,
+        *,
+        grounded: bool = True,
+    ) -> None:
         self.pins = pins
         self.inbox = Inbox()
         self.now = now
-        if has.door is not None:
+        if has.door is not None and grounded:
             pins.pin(DOOR, pin_class=GroundedPin)
         self.senses = Senses(has, self.inbox, lambda: self.now, bus)
         self.senses.tick()
