@@ -51,6 +51,8 @@ class Script:
             return word
         if act:
             drive(act)
+        elif not self.is_there:
+            return "alone"
         for _ in range(200):
             if done():
                 return "yes"

@@ -160,6 +160,23 @@ def test_without_a_broker_it_still_tries_the_room(site: Site) -> None:
     assert (found["broker"], found["assist button"], found["writing to the disk"]) == ("failed", "ok", "ok")
 
 
+def test_a_screen_that_comes_is_noticed_and_so_is_a_child_at_it(site: Site) -> None:
+    shown: list[Any] = []
+
+    def asks(now: Any) -> None:
+        if not shown:
+            screen.send(Tap(input=i.AskAdult()))
+        shown.append(now)
+
+    screen = ScreenClient(site.folder / "screen.sock", asks, lambda: None, lambda _: None)
+    screen.start()
+    done = site.selftest("--yes", "--skip", "light,sound,sensors,journal")
+    screen.close()
+    assert site.outcome()["screen"] == "unseen"
+    assert shown[0].visit.phase == "free"
+    assert "Somebody tapped" in done.stdout
+
+
 def test_a_running_room_is_left_alone(site: Site) -> None:
     site.start_room()
     done = site.selftest("--yes")
