@@ -3,6 +3,7 @@
 
 readonly suite=bookworm series=6.1
 readonly pi_3b=0xa02082 # Source: Raspberry Pi documentation, "new-style revision codes": 3B, 1 GB, made by Sony
+readonly qemu_timer_hz=62500000 # Source: QEMU, target/arm/internals.h, GTIMER_SCALE: 16 ns a tick
 
 # An apt of our own: this machine's lists, architectures and packages stay as they are.
 private_apt() {
@@ -41,6 +42,8 @@ make_kernel() {
     ln -sf "kernel/boot/vmlinuz-$release" vmlinuz
     cp "kernel/usr/lib/linux-image-$release/broadcom/bcm2837-rpi-3-b.dtb" pi.dtb
     fdtput -p -t x pi.dtb /system linux,revision "$pi_3b"
+    cp pi.dtb counted.dtb
+    fdtput -p -t i counted.dtb /timer clock-frequency $((4 * qemu_timer_hz))
     printf '%s\n' "$release" >release
 }
 
@@ -53,7 +56,6 @@ make_gpio_sim() {
         tar -xJ -C gpio-sim --strip-components=3 "linux-source-$series"/drivers/gpio/{gpio-sim.c,gpiolib.h} \
             "linux-source-$series/kernel/irq/irq_sim.c"
     mv gpio-sim/gpio-sim.c gpio-sim/gpio-sim-core.c
-    mv gpio-sim/irq/irq_sim.c gpio-sim/ 2>/dev/null || true
     # The kernel exports to modules no way from a number to its descriptor, but one from a domain and an offset.
     sed -i 's/irqnum = irq_find_mapping.*/(void)irqnum;/
         s/handle_simple_irq(irq_to_desc(irqnum))/generic_handle_domain_irq(work_ctx->domain, offset)/' gpio-sim/irq_sim.c

@@ -41,7 +41,7 @@ def needed(pyproject: str, entries: dict[str, str]) -> list[str]:
     """The entries that the controller needs, and what these need: the lock says by whom each was brought in."""
     project = tomllib.loads(pyproject)["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["controllers"]]
-    kept = {canonicalize_name(Requirement(line).name) for line in wanted}
+    kept: set[str] = {canonicalize_name(Requirement(line).name) for line in wanted}
     while more := {name for name, entry in entries.items() if kept & set(_VIA.findall(entry))} - kept:
         kept |= more
     return [entry for name, entry in entries.items() if name in kept]

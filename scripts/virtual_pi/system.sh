@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # sourced by scripts/virtual-pi
 # Debian for arm64 as an installer would have it on the card, and the controller's Python packages for it.
 
-readonly include=systemd,systemd-sysv,udev,dbus,kmod,python3,mosquitto,openssh-server,iproute2,procps,gpiod,busybox-static
+readonly include=systemd,systemd-sysv,udev,dbus,kmod,python3,mosquitto,openssh-server,iproute2,procps,gpiod,busybox-static,libasound2
 
 # This machine runs arm64 programs with qemu-user; in a container nobody may have said so to the kernel.
 run_arm64() {
