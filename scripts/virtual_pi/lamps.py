@@ -7,6 +7,7 @@ from uuid import uuid4
 from room.inputs import ChooseRoutine, Start, TellFeeling
 from room.light import level
 from room.rules import Breath
+from room.scene import scene
 from scripts.virtual_pi import expected
 from scripts.virtual_pi.edges import Recording
 from scripts.virtual_pi.pins import Pins
@@ -132,8 +133,9 @@ class Lamps:
         return expected.duties(self._room.house, self._room.visit, self._begun_s, from_s, until_s)
 
     def _wait_for_fade(self) -> None:
-        longest_s = max(preset.fade_s for preset in self._room.house.presets.presets.values())
-        time.sleep(max(0.0, self._begun_s + longest_s + MARGIN_S - time.monotonic()))
+        name = scene(self._room.visit, time.monotonic(), self._room.house.rules).preset
+        fade_s = self._room.house.presets.presets[name].fade_s
+        time.sleep(max(0.0, self._begun_s + fade_s + MARGIN_S - time.monotonic()))
 
     def _breathing(self) -> tuple[str, Breath]:
         paced = {key: rule.breath for key, rule in self._room.house.rules.routines.items() if rule.breath}

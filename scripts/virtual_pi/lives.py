@@ -29,18 +29,20 @@ class Lives:
         self._before = room.visit
 
     def killed(self) -> str:
-        """Killed outright, the pins are let go at once: none stays switched on, or off, or half way."""
+        """Killed outright, the kernel lets the pins go at once, and systemd starts it again."""
         self._before = self._room.visit
         restarts = int(about("NRestarts"))
-        systemctl("kill", "--signal=KILL", CONTROLLERS)
-        killed_s = time.monotonic()
-        let_go_s = self._wait_for("input", "the kernel to let the pins go") - killed_s
+        with self._pins.recording(self._lamps) as taken:
+            systemctl("kill", "--signal=KILL", CONTROLLERS)
+            killed_s = time.monotonic()
+            let_go_s = self._wait_for("input", "the kernel to let the pins go") - killed_s
         back_s = self._wait_for("output", "the pins to be driven again") - killed_s
         wait_until(lambda: int(about("NRestarts")) == restarts + 1 and about("ActiveState") == "active", "systemd", 60)
         demand(let_go_s <= LET_GO_S, f"the pins were let go only after {let_go_s:.3f} s")
+        high = [f"GPIO{pin}" for pin in self._lamps if taken[0].edges[pin][-1][1]]
         return (
-            f"All lamp pins are inputs after {1000 * let_go_s:.1f} ms and until {back_s:.2f} s: "
-            "for so long the resistor to ground keeps the lamps dark. systemd started it again."
+            f"all lamp pins are inputs from {1000 * let_go_s:.1f} ms to {back_s:.2f} s after it, and for so long the "
+            f"resistor to ground keeps the lamps dark. Their last level was high on {', '.join(high) or 'none'}."
         )
 
     def resumed(self) -> str:
@@ -48,12 +50,9 @@ class Lives:
         before = self._before
         wait_until(lambda: self._room.visit.phase == before.phase, "the visit to be there again")
         now = self._room.visit
-        same = (now.visit_id, now.routine, now.preset, now.sequence) == (
-            *(before.visit_id, before.routine, before.preset),
-            before.sequence,
-        )
-        demand(same or now.sequence > before.sequence, f"the visit was {before} and is {now}")
-        demand(now.visit_id == before.visit_id and now.routine == before.routine, f"it was {before} and is {now}")
+        kept = ("visit_id", "started_s", "before", "routine", "preset", "call")
+        lost = [name for name in kept if getattr(now, name) != getattr(before, name)]
+        demand(not lost, f"these were lost: {', '.join(lost)}")
         return f"the same visit, {now.phase} with {now.routine.routine if now.routine else 'no routine'}"
 
     def stopped(self) -> str:

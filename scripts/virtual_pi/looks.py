@@ -1,9 +1,11 @@
 """What can be seen on this Pi but proves nothing: its buses, and what the room costs it."""
 
+import bisect
 import fcntl
-import itertools
+import math
 import os
 import statistics
+import subprocess
 import time
 from pathlib import Path
 
@@ -14,6 +16,15 @@ I2C_SLAVE = 0x0703
 """Source: Linux, include/uapi/linux/i2c-dev.h."""
 PCA9685 = 0x40
 LOOK_S = 3.0
+TOGETHER_S = 0.001
+MILLION_A_SECOND = 4000
+"""What the four cores do together; see machine.sh."""
+
+
+def load_drivers() -> None:
+    """Have the kernel load what an installer would ask for."""
+    subprocess.run(["modprobe", "-aq", "pwm-bcm2835", "i2c-bcm2835", "i2c-dev", "spi-bcm2835"], check=False)
+    subprocess.run(["udevadm", "settle"], check=True)
 
 
 def pwm() -> str:
@@ -49,16 +60,15 @@ def spi() -> str:
 
 
 def cost(pid: int) -> str:
-    """What the threads of the controller take of one of the Pi's four cores."""
+    """What the threads of the controller cost, by the time each had a core."""
     before, begun_s = _cpu_s(pid), time.monotonic()
     time.sleep(LOOK_S)
     after, took_s = _cpu_s(pid), time.monotonic() - begun_s
-    shares = sorted(((after[task] - before.get(task, 0)) / took_s for task in after if task != pid), reverse=True)
-    loop = (after[pid] - before[pid]) / took_s
-    busiest = shares[0] if shares else 0
+    shares = {task: MILLION_A_SECOND * (after[task] - before.get(task, 0)) / took_s for task in after}
+    loop = shares.pop(pid)
     return (
-        f"the room's loop {100 * loop:.1f} % of a core; its {len(shares)} other threads together "
-        f"{100 * sum(shares):.1f} %, the busiest (lgpio's PWM) {100 * busiest:.1f} %"
+        f"at most, in million instructions a second: the room's loop {loop:.0f}, lgpio's PWM thread "
+        f"{max(shares.values()):.0f}, the {len(shares) - 1} others {sum(shares.values()) - max(shares.values()):.0f}"
     )
 
 
@@ -71,21 +81,24 @@ def lateness(pid: int) -> str:
 
 
 def frames_late_ms(wakes_s: list[float]) -> list[float]:
-    """How late each frame was against the earliest of them, in milliseconds, sorted.
+    """How late each frame was, in milliseconds, sorted: against a steady beat through most of them.
 
     Args:
-        wakes_s: when the loop got a core, in seconds; a wake soon after another is a message and no frame.
+        wakes_s: when the loop got a core, in seconds and in order; some wakes are messages and no frames.
     """
-    frames = [later for earlier, later in itertools.pairwise(sorted(wakes_s)) if later - earlier > FRAME_S / 4]
-    phases = sorted((moment - frames[0]) % FRAME_S / FRAME_S for moment in frames)
-    earliest = _earliest(phases)
-    return sorted(1000 * FRAME_S * ((phase - earliest) % 1) for phase in phases)
+    beat_s = _beat(wakes_s)
+    first, last = (math.ceil((at - beat_s) / FRAME_S) for at in (wakes_s[0], wakes_s[-1]))
+    slots = [beat_s + FRAME_S * number for number in range(first, last)]
+    return sorted(1000 * (wakes_s[bisect.bisect_left(wakes_s, slot)] - slot) for slot in slots)
 
 
-def _earliest(phases: list[float]) -> float:
-    """Where on a circle of length 1 the cluster begins: after its widest gap."""
-    gaps = [(b - a, b) for a, b in itertools.pairwise(phases)]
-    return max([*gaps, (phases[0] + 1 - phases[-1], phases[0])])[1]
+def _beat(wakes_s: list[float]) -> float:
+    """Where in a frame most wakes begin to come."""
+    phases = sorted(at % FRAME_S for at in wakes_s)
+    circle = [*phases, *(phase + FRAME_S for phase in phases)]
+    return max(
+        phases, key=lambda phase: bisect.bisect_left(circle, phase + TOGETHER_S) - bisect.bisect_left(circle, phase)
+    )
 
 
 def _write_to(bus: Path) -> str:

@@ -1,11 +1,11 @@
 # shellcheck shell=bash disable=SC2154 # sourced by scripts/virtual-pi
 # The machine itself. The card is never written: what a run changes is gone with it.
 
-readonly patience=40m port=${CALM_ROOM_PI_PORT:-2222} 
+readonly patience=40m port=${CALM_ROOM_PI_PORT:-2222}
 # vchiq talks to the Pi's video processor, which QEMU has not.
 readonly console="console=ttyAMA0,115200 panic=-1 module_blacklist=vchiq"
-readonly machine=(qemu-system-aarch64 -M raspi3b -m 1G -kernel "$pi/vmlinuz" -initrd "$pi/first.gz" -drive
-    "file=$pi/card.img,if=sd,format=raw,snapshot=on" -display none -no-reboot)
+readonly machine=(qemu-system-aarch64 -M raspi3b -m 1G -kernel "$pi/vmlinuz" -initrd "$pi/first.gz"
+    -drive "file=$pi/card.img,if=sd,format=raw,snapshot=on" -display none -no-reboot)
 
 # QEMU's clock counts the Pi's instructions, one a nanosecond, and jumps over idle time: however busy this machine is, the
 # Pi's own timing is the same. Its device tree says that the clock ticks four times as fast as it does, so in a second of
@@ -14,8 +14,9 @@ readonly machine=(qemu-system-aarch64 -M raspi3b -m 1G -kernel "$pi/vmlinuz" -in
 play() {
     local verdict
     say "booting; the Pi tells what it sees"
-    timeout "$patience" "${machine[@]}" -dtb "$pi/counted.dtb" -accel tcg,thread=single -icount shift=0,sleep=off -serial stdio \
-        -append "$console loglevel=3 systemd.show_status=no iomem=relaxed systemd.wants=virtual-pi-test.service" \
+    timeout --foreground "$patience" "${machine[@]}" -dtb "$pi/counted.dtb" \
+        -accel tcg,thread=single -icount shift=0,sleep=off -serial stdio -append \
+        "$console loglevel=3 systemd.show_status=no iomem=relaxed systemd.wants=virtual-pi-test.service" \
         </dev/null 2>"$pi/qemu.log" | sed -u 's/\r$//' | tee "$pi/console.log" | sed -un 's/^pi| //p' || true
     verdict=$(sed -n 's/^pi-verdict //p' "$pi/console.log")
     [[ -n $verdict ]] || stop "the Pi did not come to an end; $pi/console.log and $pi/qemu.log have what it said"

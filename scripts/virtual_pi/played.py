@@ -16,6 +16,7 @@ from paho.mqtt.client import MQTTMessage
 
 from config.load import House, load
 from controllers.topics import Topics
+from room.facts import FACT
 from room.inputs import ScreenInput, SetPreset
 from room.messages import Answer, Ask, Now, Tap
 from room.visit import Visit
@@ -125,7 +126,7 @@ class Room:
         """The facts in the journal, in order, from the moment on that we listened."""
         with contextlib.closing(sqlite3.connect(f"file:{JOURNAL}?mode=ro", uri=True)) as journal:
             rows = journal.execute("SELECT fact FROM facts WHERE sequence > ? ORDER BY sequence", (self._joined,))
-            return [json.loads(fact) for (fact,) in rows]
+            return [_whole(fact) for (fact,) in rows]
 
     def detail_of(self, fault: str) -> str:
         """What the last fault of this name said, whenever it was."""
@@ -136,4 +137,9 @@ class Room:
     def told(self) -> list[dict[str, Any]]:
         """The facts on MQTT, each once, in the order of their sequence, from the moment on that we listened."""
         events = {event["sequence"]: event["data"] for event in self.heard.on(self.topics.facts)}
-        return [events[sequence] for sequence in sorted(events) if sequence > self._joined]
+        return [_whole(json.dumps(events[sequence])) for sequence in sorted(events) if sequence > self._joined]
+
+
+def _whole(fact: str) -> dict[str, Any]:
+    """A fact with all its fields: what is empty goes over the wire unsaid."""
+    return FACT.validate_json(fact).model_dump(mode="json")
