@@ -1,5 +1,6 @@
 """What the pins did, from every level that the kernel's GPIO driver was told to give them."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -42,6 +43,11 @@ class Recording:
         """How often a second the pin went high."""
         rises = [at_s for at_s, high in self.edges.get(pin, []) if high]
         return (len(rises) - 1) / (rises[-1] - rises[0]) if len(rises) > 1 else 0.0
+
+    def longest_s(self, pin: int) -> float:
+        """The longest time for which the pin stayed high or low between two edges."""
+        times = [at_s for at_s, _ in self.edges.get(pin, [])]
+        return max((later - earlier for earlier, later in itertools.pairwise(times)), default=0.0)
 
     def duties(self, pin: int, window_s: float) -> list[float]:
         """The duty in one window after the other."""

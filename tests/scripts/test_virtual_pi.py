@@ -60,6 +60,7 @@ def test_a_window_begins_with_the_level_the_pin_had() -> None:
     assert found.duty(17) == 0.5
     assert found.duties(17, 1) == [0, 1, 1, 0]
     assert found.duty(17, 1.5, 3.5) == 0.75
+    assert found.longest_s(17) == 2
 
 
 @pytest.mark.parametrize(
