@@ -18,8 +18,8 @@ NEAR = 0.02
 """How far a measured duty may be from the expected one. lgpio sets it in hundredths, rounded down, and one thread waits
 for every edge of all pins: on this Pi they came up to 8 µs early or late, which is 0.016 of a period."""
 NEAR_AT_START = 0.05
-"""While the controller starts, lgpio's thread waits its turn for a core: it was once seen to be held up for 4 ms, which is
-0.02 of the window."""
+"""While the controller starts, lgpio's thread waits its turn for a core: it was once seen to be held up for 4 ms, which
+is 0.02 of the window."""
 HELD_UP_S = 0.02
 FULL_RANGE_S = 2.0
 """Source: design, section 6: a full-range fade takes at least 2 s."""

@@ -76,8 +76,8 @@ def lateness(pid: int) -> str:
     """How evenly the light loop gets its core, every frame."""
     late_ms = frames_late_ms(wakes(pid, LOOK_S))
     p99 = late_ms[min(len(late_ms) - 1, round(0.99 * len(late_ms)))]
-    late = f"p50 {statistics.median(late_ms):.2f}, p99 {p99:.2f}, max {late_ms[-1]:.2f} ms"
-    return f"{len(late_ms)} frames in {LOOK_S:g} s, late by {late}"
+    late = f"p50 {1000 * statistics.median(late_ms):.0f}, p99 {1000 * p99:.0f}, max {1000 * late_ms[-1]:.0f} µs"
+    return f"{len(late_ms)} frames in {LOOK_S:g} s, late by {late} against their own beat, from timer to core"
 
 
 def frames_late_ms(wakes_s: list[float]) -> list[float]:
