@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from config.lamps import PwmLamps
 from config.load import House
 from room.colour import Rgb, luminance
 from room.light import SAFE, Lamp, level
@@ -20,7 +21,7 @@ SPLIT: dict[str, Callable[[Rgb], tuple[float, ...]]] = {
 
 def lamp_pins(house: House) -> list[int]:
     """The pins of every lamp."""
-    return [pin for zone in house.room.lights.zones.values() for pin in zone.pins]
+    return [pin for zone in _zones(house).values() for pin in zone.pins]
 
 
 def safe_duties(house: House) -> dict[int, float]:
@@ -50,8 +51,13 @@ def _light(house: House, visit: Visit, begun_s: float, now: float) -> dict[str, 
     return {name: level(lamp, now - begun_s, at.breath) for name, lamp in zones.items()}
 
 
+def _zones(house: House) -> dict[str, PwmLamps]:
+    """The zones on the Pi's own pins; the Pi in QEMU has no others."""
+    return {name: zone for name, zone in house.room.lights.zones.items() if isinstance(zone, PwmLamps)}
+
+
 def _on_pins(house: House, light: dict[str, Rgb]) -> dict[int, float]:
     found: dict[int, float] = {}
-    for name, zone in house.room.lights.zones.items():
+    for name, zone in _zones(house).items():
         found |= dict(zip(zone.pins, SPLIT[zone.kind](light[name]), strict=True))
     return found

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from config.lamps import PwmLamps
 from config.load import load
 from room.colour import Rgb
 from room.light import SAFE, level
@@ -81,6 +82,7 @@ def test_a_free_room_is_expected_to_show_its_idle_preset() -> None:
     house = load(ROOT / "config")
     found = expected.duties(house, Visit(), 0, 60, 61)
     zone = house.room.lights.zones["ceiling"]
+    assert isinstance(zone, PwmLamps)
     lamp = house.presets.presets[house.room.idle_preset].zones["ceiling"]
     assert set(found) == set(expected.lamp_pins(house))
     assert [found[pin] for pin in zone.pins] == pytest.approx(level(lamp, 60))
