@@ -25,7 +25,10 @@ from controllers.reporter import Reporter
 from controllers.room_loop import Clocks, RoomLoop
 from controllers.sensors.senses import Senses
 from controllers.settings_watch import SettingsWatch
-from controllers.sound.player import Amplifier, NoAmplifier, Player
+from controllers.sound import sounds
+from controllers.sound.amplifier import Amplifier, NoAmplifier
+from controllers.sound.library import Library
+from controllers.sound.player import Player
 from controllers.sound.speech import Voice
 from controllers.topics import Topics
 from controllers.world import Everyone, fault_reporter
@@ -48,6 +51,10 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     options = parse()
     try:
+        if options.task == "sounds":
+            return sounds.make_all(options)
+        if options.task == "calibrate":
+            return sounds.calibrate(options)
         with ExitStack() as stack:
             compose(options, stack).run()
     except CalmRoomError as error:
@@ -93,7 +100,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     player = _player(options, house, amplifier, inbox)
     stack.callback(player.close)
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
-    watch = SettingsWatch(options.config, inbox.post, fault_reporter(inbox, "settings"))
+    watch = SettingsWatch(options.config, _new_settings(inbox, player), fault_reporter(inbox, "settings"))
     stack.callback(watch.close)
     reporter.start()
     session.start()
@@ -142,8 +149,22 @@ def _reporting(
 
 def _player(options: Options, house: House, amplifier: Amplifier, inbox: Inbox) -> Player:
     cache: Path = options.state / "sounds"
-    voice = Voice(options.config / "voices", cache)
-    return Player(house.room.sound, cache, voice, amplifier, fault_reporter(inbox, "sound"))
+    return Player(
+        house.room.sound,
+        Library(cache, options.config / "sounds"),
+        Voice(options.config / "voices", cache),
+        amplifier,
+        fault_reporter(inbox, "sound"),
+        local=clocks.local,
+    )
+
+
+def _new_settings(inbox: Inbox, player: Player) -> Callable[[House], None]:
+    def take(house: House) -> None:
+        player.use(house.room.sound)
+        inbox.post(house)
+
+    return take
 
 
 def _take_from_screen(inbox: Inbox) -> Callable[[Tap | Speak], None]:

@@ -19,6 +19,7 @@ class Options:
     socket: Path
     broker: str | None
     pin_history: Path | None
+    task: str | None = None
 
     def broker_for(self, file: BrokerFile) -> Broker:
         """The broker to use: the one given, or the file's.
@@ -48,8 +49,10 @@ def parse() -> Options:
     parser.add_argument("--socket", type=Path, default=runtime / "screen.sock", metavar="PATH", help="for the screen")
     parser.add_argument("--broker", metavar="HOST:PORT", help="instead of [broker] in room.toml")
     parser.add_argument("--pin-history", type=Path, metavar="FILE", help="where mock pins write what they did")
+    tasks = "sounds: make every soundscape ahead; calibrate: measure the speaker; left out: run the room"
+    parser.add_argument("task", nargs="?", choices=["sounds", "calibrate"], help=tasks)
     given = parser.parse_args()
-    return Options(given.config, given.state, given.socket, given.broker, given.pin_history)
+    return Options(given.config, given.state, given.socket, given.broker, given.pin_history, given.task)
 
 
 def release() -> str:

@@ -69,6 +69,6 @@ class SoftStart:
             how()
         except Exception as error:  # noqa: BLE001 - pin factories raise what they like; the visit goes on, with sound if it can
             log.warning("the amplifier's pin: %s", error)
-            self._on_fault(f"The amplifier cannot be switched ({error}). Check amplifier_pin in room.toml and its wire.")
+            self._on_fault(f"The amplifier cannot be switched ({error}). Check amplifier_pin and its wire.")
         else:
             self._on_fault(None)

@@ -69,7 +69,7 @@ class Guard:
         piece = np.fft.ifft(np.fft.fft(np.concatenate([self._tail, new])) * self._filter)[BLOCK // 2 : -BLOCK // 2]
         self._tail = new
         self._power.append(float(np.vdot(piece, piece).real) / (2 * BLOCK))
-        level = float(np.sqrt(max(np.mean(self._power), 1e-20)))
+        level = float(np.sqrt(sum(self._power) / WINDOW + 1e-20))
         most = min(1.0, self.cap_rms * 10 ** (-MARGIN_DB / 20) / level)
         if most < 1.0:
             for back in range(1, _AHEAD + 1):

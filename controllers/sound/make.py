@@ -22,11 +22,11 @@ def main() -> int:
     parser.add_argument("--recording", type=Path)
     given = parser.parse_args()
     with contextlib.suppress(OSError):  # a service may not be allowed to
-        os.nice(10)
+        os.nice(3)  # after light and sound, before what nobody waits for
     try:
         made = own_loop(given.recording) if given.recording else soundscapes.make(given.name)
     except RefusedRecordingError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.buffer.write(made.to_bytes())
     return 0

@@ -53,7 +53,7 @@ class Bed:
         step = _QUARTER / (CROSS_FADE_S * RATE_HZ) * (1 if self.rising else -1)
         way = np.clip(self.angle + step * np.arange(1, BLOCK + 1), 0, _QUARTER)
         self.angle = float(way[-1])
-        return out * np.sin(way).astype(np.float32)[:, None]
+        return np.asarray(out * np.sin(way)[:, None], dtype=np.float32)
 
 
 @dataclass

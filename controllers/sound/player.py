@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from config.schema import SoundFile
-from controllers.sound.amplifier import Amplifier, NoAmplifier
+from controllers.sound.amplifier import Amplifier
 from controllers.sound.card import Card, SdlCard
 from controllers.sound.errand import Errand
 from controllers.sound.faults import Faults
@@ -17,8 +17,6 @@ from controllers.sound.sounding import FEED_S, Sounding
 from controllers.sound.soundscapes.chime import chime
 from controllers.sound.speech import Phrase, Voice
 from room.errors import DeviceError
-
-__all__ = ["Amplifier", "NoAmplifier", "Phrase", "Player"]
 
 log = logging.getLogger(__name__)
 

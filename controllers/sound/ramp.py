@@ -34,4 +34,4 @@ class Ramp:
         low, high = sorted((self.value, self.target))
         way = np.clip(way, low, high)
         self.value = float(way[-1])
-        return way.astype(np.float32)
+        return np.asarray(way, dtype=np.float32)

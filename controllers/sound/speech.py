@@ -91,7 +91,7 @@ class Voice:
             draft.replace(path)
         except (OSError, subprocess.SubprocessError) as error:
             draft.unlink(missing_ok=True)
-            raise DeviceError(f"the room cannot speak {phrase.language!r} ({type(error).__name__} of espeak-ng)") from error
+            raise DeviceError(f"espeak-ng cannot speak {phrase.language!r} ({type(error).__name__})") from error
 
 
 def _read(path: Path) -> Loop:

@@ -11,6 +11,9 @@ LOOP_S = 96
 """Long enough that nobody hears it come round: nine waves of the sea, each another."""
 COUNT = RATE_HZ * LOOP_S
 
+_FOLD = 2**20
+"""Points of one fold of an echo; half of it for the sound, so an echo may be twelve seconds long."""
+
 Shape = Callable[[Spectrum], Spectrum]
 """Amplitude over frequency in Hz."""
 Curve = NDArray[np.float32]
@@ -26,7 +29,7 @@ def blank() -> Canvas:
 
 def noise(rng: np.random.Generator, shape: Shape) -> Curve:
     """Noise of one channel whose spectrum follows `shape`, at RMS 1. Periodic over the loop by construction."""
-    frequency = np.fft.rfftfreq(COUNT, 1 / RATE_HZ).astype(np.float32)
+    frequency = np.arange(COUNT // 2 + 1, dtype=np.float32) / np.float32(LOOP_S)
     frequency[0] = frequency[1]
     spectrum = rng.standard_normal((frequency.size, 2), dtype=np.float32).view(np.complex64)[:, 0]
     spectrum *= shape(frequency).astype(np.float32)
@@ -34,7 +37,7 @@ def noise(rng: np.random.Generator, shape: Shape) -> Curve:
     del frequency
     wave = np.fft.irfft(spectrum, COUNT)
     wave /= np.sqrt(np.vdot(wave, wave) / COUNT)
-    return wave
+    return np.asarray(wave, dtype=np.float32)
 
 
 def pour(
@@ -139,14 +142,19 @@ def pan(place: float) -> tuple[float, float]:
 
 def airy(rng: np.random.Generator, wave: Canvas, decay_s: float, share: float) -> None:
     """Put it out of doors: a soft echo without walls, another for each ear."""
-    length = round(8 * decay_s * RATE_HZ)
+    length = round(6 * decay_s * RATE_HZ)
     t_s = np.arange(length, dtype=np.float32) / RATE_HZ
     fall = np.clip(t_s / 0.02, 0, 1) * np.exp(-t_s / decay_s)
+    shade = 1 / (1 + (np.fft.rfftfreq(_FOLD, 1 / RATE_HZ) / 2200) ** 2)
     for channel in wave:
         echo = rng.standard_normal(length, dtype=np.float32) * fall
         echo *= np.float32(share / np.sqrt(np.vdot(echo, echo)))
-        turned = np.fft.rfft(echo, COUNT)
-        turned /= 1 + (np.fft.rfftfreq(COUNT, 1 / RATE_HZ).astype(np.float32) / 2200) ** 2
-        turned += np.float32(1 - share)
-        turned *= np.fft.rfft(channel)
-        channel[:] = np.fft.irfft(turned, COUNT)
+        spectrum = np.fft.rfft(echo, _FOLD) * shade.astype(np.float32)
+        wet = np.zeros(COUNT, dtype=np.float32)
+        for begin in range(0, COUNT, _FOLD // 2):  # in pieces: the whole loop at once would need much memory
+            piece = np.fft.irfft(np.fft.rfft(channel[begin : begin + _FOLD // 2], _FOLD) * spectrum, _FOLD)
+            first = min(_FOLD, COUNT - begin)
+            wet[begin : begin + first] += piece[:first]
+            wet[: _FOLD - first] += piece[first:]
+        np.multiply(channel, np.float32(1 - share), out=channel)
+        np.add(channel, wet, out=channel)

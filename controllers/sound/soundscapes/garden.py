@@ -18,7 +18,7 @@ _OWLS = ((11.0, 1.0), (44.0, 0.7), (71.0, 0.85))
 
 
 def night_garden(rng: np.random.Generator) -> Canvas:
-    """Tree crickets near and far, a breath of air in the leaves, a brook at the end of the garden, now and then an owl."""
+    """Tree crickets near and far, a breath of air in the leaves, a brook behind the hedge, now and then an owl."""
     out = blank()
     for note_hz, rate_hz, place, strength in _CRICKETS:
         nearness = drift(rng, 2, 12)
@@ -26,15 +26,15 @@ def night_garden(rng: np.random.Generator) -> Canvas:
         for number in range(chirps):
             at = int((number + 0.06 * rng.uniform(-1, 1)) * COUNT / chirps)
             near = 10 ** (-0.7 * (1 - nearness[at % COUNT]))
-            lay(out, _chirp(note_hz) * np.float32(0.26 * strength * near * rng.uniform(0.8, 1.0)), at, pan(place))
+            lay(out, _chirp(note_hz) * np.float32(0.5 * strength * near * rng.uniform(0.8, 1.0)), at, pan(place))
     for at_s, near in _OWLS:
         for later_s, length_s, size in ((0.0, 0.55, 0.8), (1.15, 0.3, 0.5), (1.6, 0.95, 1.0)):
-            hoot = _hoot(length_s) * np.float32(0.34 * size * near)
+            hoot = _hoot(length_s) * np.float32(0.3 * size * near)
             lay(out, hoot, round((at_s + later_s) * RATE_HZ), pan(0.5 - at_s / LOOP_S))
     airy(rng, out, 0.35, 0.5)
-    pour(out, rng, band(140, 600, 0.8), width=0.7, level=0.17, gain=decibels(-8, 0, drift(rng, 2, 14)))
-    pour(out, rng, band(900, 2600, 0.4), width=1.0, level=0.035, gain=decibels(-16, 0, drift(rng, 5, 40)))
-    pour(out, rng, band(380, 1200, 0.5), width=0.7, level=0.05, gain=decibels(-3, 0, drift(rng, 20, 200)))
+    pour(out, rng, band(140, 600, 0.8), width=0.7, level=0.085, gain=decibels(-8, 0, drift(rng, 2, 14)))
+    pour(out, rng, band(900, 2600, 0.4), width=1.0, level=0.022, gain=decibels(-16, 0, drift(rng, 5, 40)))
+    pour(out, rng, band(380, 1200, 0.5), width=0.7, level=0.04, gain=decibels(-3, 0, drift(rng, 20, 200)))
     return out
 
 

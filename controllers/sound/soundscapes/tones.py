@@ -2,13 +2,26 @@
 
 import numpy as np
 
-from controllers.sound.soundscapes.clay import COUNT, LOOP_S, Canvas, airy, band, blank, decibels, drift, hum, lay, pan, pour
+from controllers.sound.soundscapes.clay import (
+    COUNT,
+    LOOP_S,
+    Canvas,
+    airy,
+    band,
+    blank,
+    decibels,
+    drift,
+    hum,
+    lay,
+    pan,
+    pour,
+)
 from controllers.sound.wave import RATE_HZ, Wave
 
 BEATS = LOOP_S
 """Sixty a minute: a grown-up's heart at rest, as an infant hears it when held."""
-_STRIKES = 8
-_PARTIALS = ((1.0, 1.0, 11.0), (2.72, 0.42, 6.5), (5.05, 0.10, 3.2), (7.9, 0.02, 1.6))
+_STRIKES = 12
+_PARTIALS = ((1.0, 1.0, 11.0), (2.72, 0.26, 6.5), (5.05, 0.05, 3.2), (7.9, 0.01, 1.6))
 """Of a bowl: ratio to its note, strength, and seconds in which it falls to a third."""
 _NOTES_HZ = (196.0, 220.0, 261.6)
 """g, a, c': they go together in any order."""
@@ -35,12 +48,12 @@ def singing_bowl(rng: np.random.Generator) -> Canvas:
     """Three bowls, struck with felt, one after the other before the last has faded; a breath of the rim between."""
     out = blank()
     for number in range(_STRIKES):
-        note_hz = _NOTES_HZ[(0, 1, 0, 2, 1, 0, 2, 1)[number]]
+        note_hz = _NOTES_HZ[(0, 1, 0, 2, 1, 0, 2, 1, 0, 1, 2, 1)[number]]
         at = int((number + 0.12 * rng.uniform(-1, 1)) * COUNT / _STRIKES)
         lay(out, _bowl(rng, note_hz), at, pan((-0.5, 0.5, 0.0)[number % 3]))
-    for note_hz, strength in zip(_NOTES_HZ, (0.34, 0.26, 0.12), strict=True):
+    for note_hz, strength in zip(_NOTES_HZ, (0.7, 0.5, 0.25), strict=True):
         turns = round(note_hz * LOOP_S)
-        rim = hum(turns) + np.float32(0.7) * hum(turns + 58)
+        rim = hum(turns) + np.float32(0.35) * hum(turns + 58)
         rim *= np.float32(strength) * decibels(-9, 0, drift(rng, 2, 9))
         out += rim
     airy(rng, out, 1.2, 0.35)
@@ -64,12 +77,13 @@ def _swell() -> Wave:
 
 def _bowl(rng: np.random.Generator, note_hz: float) -> Wave:
     """One bowl struck softly; every partial is a pair that beats slowly, as the round of a bowl is never quite true."""
-    length_s = 55.0
+    length_s = 36.0
     t_s = np.arange(int(length_s * RATE_HZ)) / RATE_HZ
-    out = np.zeros(t_s.size)
+    out = np.zeros(t_s.size, dtype=np.float32)
     for ratio, strength, fall_s in _PARTIALS:
         rise = 1 - np.exp(-((t_s / (0.45 / ratio**0.3)) ** 2))
         apart_hz = float(rng.uniform(0.35, 0.8)) * ratio**0.3
-        pair = np.sin(2 * np.pi * note_hz * ratio * t_s) + 0.6 * np.sin(2 * np.pi * (note_hz * ratio + apart_hz) * t_s)
-        out += strength * rise * np.exp(-t_s / fall_s) * pair
+        pair = np.sin(2 * np.pi * note_hz * ratio * t_s)
+        pair += 0.3 * np.sin(2 * np.pi * (note_hz * ratio + apart_hz) * t_s)
+        out += pair * (strength * rise * np.exp(-t_s / fall_s))
     return np.asarray(out * np.clip((length_s - t_s) / 5, 0, 1), dtype=np.float32)

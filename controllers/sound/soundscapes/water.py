@@ -1,8 +1,7 @@
 """Rain, sea and stream."""
 
-from collections.abc import Sequence
-
 import numpy as np
+from numpy.typing import NDArray
 
 from controllers.sound.soundscapes.clay import (
     COUNT,
@@ -20,6 +19,8 @@ from controllers.sound.soundscapes.clay import (
     spread,
 )
 from controllers.sound.wave import RATE_HZ, Wave
+
+Points = NDArray[np.float64]
 
 _DROPS_PER_S = 26
 _BUBBLES_PER_S = 85
@@ -80,7 +81,7 @@ def _bubble(frequency_hz: float, fall_s: float, glide: float) -> Wave:
     return np.asarray(rise * np.exp(-t_s / fall_s) * np.sin(phase) * end, dtype=np.float32)
 
 
-def _surge(starts_s: Sequence[float], sizes: Sequence[float], late_s: float, rise_s: float, fall_s: float) -> Curve:
+def _surge(starts_s: Points, sizes: Points, late_s: float, rise_s: float, fall_s: float) -> Curve:
     """How far each wave has come, 0 to 1, round the loop; `late_s` shifts it, so that foam follows the break."""
     t_s = np.arange(LOOP_S * _POINTS_PER_S) / _POINTS_PER_S
     out = np.zeros(t_s.size)
