@@ -92,6 +92,6 @@ def startle_at_s(recording: Recording, rate_hz: int) -> float | None:
     before = round(1 / _HOP_S)
     summed = np.concatenate([[0.0], np.cumsum(power)])
     usual = np.maximum((summed[before:-1] - summed[: -before - 1]) / before, _FLOOR_RMS**2 * float(np.max(power)))
-    rise_db: NDArray[np.float64] = np.asarray(10 * np.log10(np.maximum(power[before:], 1e-12) / np.maximum(usual, 1e-12)))
-    worst = int(np.argmax(rise_db))
-    return (worst + before) * _HOP_S if rise_db[worst] > STARTLE_DB else None
+    rise_db = np.asarray(10 * np.log10(np.maximum(power[before:], 1e-12) / np.maximum(usual, 1e-12)))
+    worst = int(rise_db.argmax())
+    return (worst + before) * _HOP_S if float(rise_db.max()) > STARTLE_DB else None

@@ -16,9 +16,9 @@ from controllers.sound.wave import RATE_HZ, Samples
 from room.errors import DeviceError
 from tests.controllers.sound.meter import Heard, tones
 
-LOUD = SoundFile(volume=1, full_scale_dba=60, cap_dba=55)
+LOUD = SoundFile(volume=1, full_scale_dba=68, cap_dba=55)
 """A weak speaker: the tape is then well above its smallest step."""
-FULL_SCALE_DBA = 60.0
+FULL_SCALE_DBA = 68.0
 
 
 class Time:
