@@ -1,5 +1,6 @@
 """Finds a soundscape: a school's own recording, else ours; from the cache, else made now and kept."""
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -99,7 +100,8 @@ class Library:
             draft.replace(path)
         except OSError as error:
             log.warning("the soundscape %s could not be kept: %s", stem, error)
-            draft.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
 
 
 def _fingerprint(recording: Path | None) -> str:

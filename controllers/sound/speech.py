@@ -1,5 +1,6 @@
 """Spoken words: the school's own recordings first, else espeak-ng, else nothing and the reason."""
 
+import contextlib
 import hashlib
 import logging
 import shutil
@@ -90,7 +91,8 @@ class Voice:
             subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT_S)  # noqa: S603 - fixed program, no shell
             draft.replace(path)
         except (OSError, subprocess.SubprocessError) as error:
-            draft.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
             raise DeviceError(f"espeak-ng cannot speak {phrase.language!r} ({type(error).__name__})") from error
 
 
