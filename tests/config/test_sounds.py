@@ -52,7 +52,7 @@ def test_a_soundscape_that_nobody_made_is_named_with_the_nearest(folder: Path) -
 
 
 CLICK = noise(level=0.01)
-CLICK[5 * RATE_HZ : 5 * RATE_HZ + 800] *= 60
+CLICK[5 * RATE_HZ : 5 * RATE_HZ + 800] *= 15
 BAD = [
     (noise(SHORTEST_S - 1), "it is 7 seconds long"),
     (noise(LONGEST_S + 5), "it is 185 seconds long"),
