@@ -88,7 +88,8 @@ def startle_at_s(recording: Recording, rate_hz: int) -> float | None:
     """When a recording suddenly gets much louder than it was in the second before; None if it never does."""
     hop = round(_HOP_S * rate_hz)
     count = len(recording) // hop
-    power = np.mean(recording[: count * hop].reshape(count, -1) ** 2, axis=1, dtype=np.float64)
+    pieces = recording[: count * hop].reshape(count, -1)
+    power: NDArray[np.float64] = np.asarray(np.mean(pieces**2, axis=1, dtype=np.float64))
     before = round(1 / _HOP_S)
     summed = np.concatenate([[0.0], np.cumsum(power)])
     usual = np.maximum((summed[before:-1] - summed[: -before - 1]) / before, _FLOOR_RMS**2 * float(np.max(power)))

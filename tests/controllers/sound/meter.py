@@ -18,7 +18,7 @@ TABLE = {
 def a_weighted(channel: Heard) -> Heard:
     frequency = np.fft.rfftfreq(len(channel), 1 / RATE_HZ)
     decibels = np.interp(np.log(np.maximum(frequency, 1)), np.log(list(TABLE)), list(TABLE.values()))
-    return np.fft.irfft(np.fft.rfft(channel) * 10 ** (decibels / 20), len(channel))
+    return np.asarray(np.fft.irfft(np.fft.rfft(channel) * 10 ** (decibels / 20), len(channel)))
 
 
 def power(wave: Heard) -> Heard:
@@ -47,7 +47,7 @@ def tones(hz: tuple[float, float], length_s: float, amplitude: float = 0.2) -> H
 
 
 def clicks(channel: Heard, hz: tuple[float, ...], threshold: float) -> list[int]:
-    """Where a channel is not what its pure notes foretell: any jump in level, phase or slope. Needs nothing but them."""
+    """Where a channel is not what its pure notes foretell: any jump in level, phase or slope."""
     kernel = np.ones(1)
     for each in hz:
         kernel = np.convolve(kernel, [1, -2 * np.cos(2 * np.pi * each / RATE_HZ), 1])

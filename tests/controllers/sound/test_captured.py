@@ -1,5 +1,6 @@
 """What really leaves the player, as SDL's disk driver writes it: our process, our threads, the real SDL."""
 
+import itertools
 import os
 import signal
 import subprocess
@@ -137,8 +138,8 @@ def _likeness(part: Heard, library: Library, name: str) -> float:
 
     def colour(wave: Heard) -> Heard:
         spectrum, frequency = np.abs(np.fft.rfft(wave[:, 0])) ** 2, np.fft.rfftfreq(len(wave), 1 / RATE_HZ)
-        return np.asarray([np.log10(spectrum[(frequency >= a) & (frequency < b)].mean() + 1e-9)
-                           for a, b in zip(edges[:-1], edges[1:], strict=True)])  # fmt: skip
+        thirds = [spectrum[(frequency >= a) & (frequency < b)].mean() for a, b in itertools.pairwise(edges)]
+        return np.asarray(np.log10(np.asarray(thirds) + 1e-9))
 
     whole = library.loop(name)[0].samples[: 20 * RATE_HZ] / 32767
     return float(np.corrcoef(colour(part), colour(whole))[0, 1])

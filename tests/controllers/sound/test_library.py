@@ -1,4 +1,4 @@
-"""Where soundscapes come from: the school's recording first, the cache, or made now; and what can be wrong with each."""
+"""Where soundscapes come from: the school's recording first, the cache, or made now; and what can go wrong."""
 
 import shutil
 from pathlib import Path
@@ -107,7 +107,7 @@ def test_a_refused_recording_gives_ours_and_the_reason(own: Path, cache: Path) -
     assert "rain.wav: it cannot be read" in refused
     assert loop.level_rms == pytest.approx(STORED_RMS, rel=0.01)
     (own / "birds.wav").write_bytes(b"")
-    with pytest.raises(DeviceError, match="birds.wav"):
+    with pytest.raises(DeviceError, match=r"birds\.wav"):
         rooms.loop("birds")
     with pytest.raises(DeviceError, match="no soundscape whales"):
         rooms.loop("whales")

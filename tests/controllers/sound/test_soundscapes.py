@@ -1,6 +1,7 @@
 """The soundscapes themselves: equally loud, nothing that startles, nothing harsh, no seam, good on one speaker too."""
 
 import functools
+import itertools
 
 import numpy as np
 import pytest
@@ -49,7 +50,7 @@ def bands_db(wave: Heard) -> Heard:
     """The part of its A-weighted power in each octave or so."""
     spectrum = np.abs(np.fft.rfft(meter.a_weighted(wave.mean(axis=1)))) ** 2
     frequency = np.fft.rfftfreq(len(wave), 1 / RATE_HZ)
-    edges = zip(BANDS_HZ[:-1], BANDS_HZ[1:], strict=True)
+    edges = itertools.pairwise(BANDS_HZ)
     parts = [spectrum[(frequency >= low) & (frequency < high)].sum() / spectrum.sum() for low, high in edges]
     return np.asarray(10 * np.log10(np.maximum(parts, 1e-6)))
 
@@ -74,7 +75,7 @@ def test_nothing_in_it_startles(wave: Heard) -> None:
     heard = np.stack([meter.a_weighted(channel) for channel in wave.T], axis=1)
     twice = np.concatenate([heard[-2 * RATE_HZ :], heard])
     hop = RATE_HZ // 20
-    pieces = np.mean(twice[: len(twice) // hop * hop].reshape(-1, hop * 2) ** 2, axis=1)
+    pieces: Heard = np.asarray(np.mean(twice[: len(twice) // hop * hop].reshape(-1, hop * 2) ** 2, axis=1))
     before = np.convolve(pieces, np.full(20, 0.05), "valid")[:-1]
     assert 10 * np.log10(np.max(pieces[20:] / before)) < 7, "a twentieth of a second against the second before it"
     assert startle_at_s(wave.astype(np.float32), RATE_HZ) is None
