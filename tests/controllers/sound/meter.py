@@ -23,7 +23,7 @@ def a_weighted(channel: Heard) -> Heard:
 
 def power(wave: Heard) -> Heard:
     """A-weighted power of a stereo wave, the mean of both channels."""
-    return np.mean([a_weighted(channel) ** 2 for channel in wave.T], axis=0)
+    return np.asarray(np.mean([a_weighted(channel) ** 2 for channel in wave.T], axis=0))
 
 
 def leq_db(wave: Heard) -> float:
