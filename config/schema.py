@@ -1,7 +1,7 @@
 """The shape of each file a school edits. Every key has its unit in its name and its limits here."""
 
 from statistics import fmean
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -17,6 +17,9 @@ from room.luminaire import Luminaire
 from room.rules import Breath
 
 Words = Annotated[str, Field(min_length=1, max_length=60)]
+
+TIME_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
+"""Hours and minutes, 00:00 to 23:59."""
 
 
 def _pair(value: object) -> object:
@@ -76,15 +79,36 @@ class Lights(Frozen):
         return sum((zone.full_a or 0) * (1 if zone.driver == "relay" else power) for zone in self.zones.values())
 
 
-class SoundFile(Frozen):
-    """How loud the room may be, and the pin that switches the amplifier on."""
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+"""A day of the week."""
 
-    volume: Annotated[float, Field(ge=0, le=1)] = 0.5
+
+class QuietHours(Frozen):
+    """A time of day at which the room is softer; past midnight it belongs to the day on which it began."""
+
+    begin: Annotated[str, Field(alias="from", pattern=TIME_OF_DAY)]
+    to: Annotated[str, Field(pattern=TIME_OF_DAY)]
+    volume: Annotated[float, Field(ge=0, le=1)]
+    """What is left of the usual volume."""
+    days: Annotated[list[Day], Field(min_length=1)] = Field(default_factory=lambda: list(get_args(Day)))
+
+    @model_validator(mode="after")
+    def _takes_some_time(self) -> Self:
+        if self.begin == self.to:
+            raise ValueError(f"from and to are both {self.to}; for the whole day set volume above instead")
+        return self
+
+
+class SoundFile(Frozen):
+    """How loud the room may be, when it is softer, and the pin that switches the amplifier on."""
+
+    volume: Annotated[float, Field(ge=0, le=1)] = 0.7
     full_scale_dba: Annotated[float, Field(ge=40, le=110)] = 75
-    """What a sound meter reads at the child's ear when the speaker plays at full scale."""
+    """What a sound meter would read at the child's ear with the A-weighted level at full scale; `sounds calibrate`."""
     cap_dba: Annotated[float, Field(ge=30, le=65)] = 55
     """Source: design, section 7: default 55 dBA, never above 65 at the ear."""
     amplifier_pin: Pin | None = None
+    quiet_hours: Annotated[list[QuietHours], Field(max_length=12)] = Field(default_factory=list)
 
 
 class ScreenFile(Frozen):
@@ -135,7 +159,7 @@ class RoutineFile(Frozen):
     name: Words
     planned_s: Annotated[float, Field(ge=30, le=3600)]
     preset: Key
-    soundscape: Literal["rain", "sea", "stream", "wind", "brown_noise", "heartbeat", "singing_bowl", "quiet"] = "quiet"
+    soundscape: Key = "quiet"
     breath: Breath | None = None
     helps_with: list[Key] = Field(default_factory=list)
     ages: list[Literal["younger", "older"]] = Field(default=["younger", "older"])

@@ -29,7 +29,10 @@ from controllers.room_loop import Clocks, RoomLoop
 from controllers.selftest.command import SelfTest
 from controllers.sensors.senses import Senses
 from controllers.settings_watch import SettingsWatch
-from controllers.sound.player import Amplifier, NoAmplifier, Player
+from controllers.sound import sounds
+from controllers.sound.amplifier import Amplifier, NoAmplifier
+from controllers.sound.library import Library
+from controllers.sound.player import Player
 from controllers.sound.speech import Voice
 from controllers.topics import Topics
 from controllers.waking import Waking
@@ -81,7 +84,13 @@ def resting(options: Options) -> int:
     return 1 if problems else 0
 
 
-COMMANDS: dict[str, Callable[[Options], int]] = {"run": run, "selftest": selftest, "rest": resting}
+COMMANDS: dict[str, Callable[[Options], int]] = {
+    "run": run,
+    "selftest": selftest,
+    "rest": resting,
+    "sounds": sounds.make_all,
+    "calibrate": sounds.calibrate,
+}
 
 
 def compose(options: Options, stack: ExitStack) -> RoomLoop:
@@ -124,7 +133,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     player = _player(options, house, amplifier, inbox)
     stack.callback(player.close)
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
-    watch = SettingsWatch(options.config, inbox.post, fault_reporter(inbox, "settings"))
+    watch = SettingsWatch(options.config, _new_settings(inbox, player), fault_reporter(inbox, "settings"))
     stack.callback(watch.close)
     reporter.start()
     session.start()
@@ -176,8 +185,22 @@ def _reporting(
 
 def _player(options: Options, house: House, amplifier: Amplifier, inbox: Inbox) -> Player:
     cache: Path = options.state / "sounds"
-    voice = Voice(options.config / "voices", cache)
-    return Player(house.room.sound, cache, voice, amplifier, fault_reporter(inbox, "sound"))
+    return Player(
+        house.room.sound,
+        Library(cache, options.config / "sounds"),
+        Voice(options.config / "voices", cache),
+        amplifier,
+        fault_reporter(inbox, "sound"),
+        local=clocks.local,
+    )
+
+
+def _new_settings(inbox: Inbox, player: Player) -> Callable[[House], None]:
+    def take(house: House) -> None:
+        player.use(house.room.sound)
+        inbox.post(house)
+
+    return take
 
 
 def _take_from_screen(inbox: Inbox) -> Callable[[Tap | Speak], None]:

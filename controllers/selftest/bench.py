@@ -10,7 +10,7 @@ from controllers.lights.stage import Stage
 from controllers.selftest.person import Person, Word
 from controllers.selftest.result import Check, Outcome
 from controllers.sensors.senses import Senses
-from controllers.sound.player import Phrase
+from controllers.sound.speech import Phrase
 from room.inputs import Arrived, AskAdult, FaultGone, FaultSeen
 
 Checks = Iterator[Check]

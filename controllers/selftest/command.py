@@ -25,7 +25,7 @@ from controllers.selftest.speaker import speaker
 from controllers.selftest.storage import storage
 from controllers.selftest.walk import GREETING, Part, not_in_use, report_of, walk
 from controllers.sensors.senses import Senses
-from controllers.sound.player import Amplifier
+from controllers.sound.amplifier import Amplifier
 from controllers.topics import Topics
 from room.errors import CalmRoomError, DeviceError, WireError
 from room.messages import Speak, Tap

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from controllers.selftest.bench import Bench, Checks, judged
 from controllers.selftest.result import Check
-from controllers.sound.player import Phrase
+from controllers.sound.speech import Phrase
 
 PLAY_S = 5.0
 SAY_S = 3.0

@@ -11,7 +11,7 @@ from controllers.inbox import Book, Given, Inbox, Stop, Wish
 from controllers.journal import Entry
 from controllers.preset_book import problems_in
 from controllers.room_loop import PREVIEW_S, Clocks, RoomLoop
-from controllers.sound.player import Phrase
+from controllers.sound.speech import Phrase
 from room import inputs as i
 from room.light import Preset
 from room.messages import Answer, Now, PresetBook, Speak

@@ -51,7 +51,7 @@ def test_it_answers_quickly_and_goes_on_calmly() -> None:
     start, end = level(Lamp(colour="#ffa65c", brightness=0.42), 0), level(Lamp(colour="#ffc9b0", brightness=0.55), 0)
     way = fade({"wall": start}, {"wall": end}, 0, 3, answers=True)
     seen = [brightness_of(luminance(way.at(n * 0.1, {"wall": end})["wall"])) for n in range(10)]
-    assert seen[1] - seen[0] > 2.5 * (seen[2] - seen[1])
+    assert seen[1] - seen[0] > 1.8 * (seen[2] - seen[1])
     assert seen[1] - seen[0] > 0.02
     assert ANSWER_S <= 0.1
 

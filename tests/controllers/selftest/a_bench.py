@@ -14,7 +14,7 @@ from controllers.lights.stage import SAFE_LIGHT, Stage
 from controllers.selftest.bench import Bench
 from controllers.selftest.person import Act, Word, drive
 from controllers.sensors.senses import Senses
-from controllers.sound.player import Phrase
+from controllers.sound.speech import Phrase
 from room.governor import Governor
 from room.inputs import FaultSeen
 
