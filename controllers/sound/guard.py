@@ -4,6 +4,7 @@ It weighs all that is mixed, as a sound meter does, and looks ahead, so that it 
 and not after it has begun. What is within the cap it does not touch.
 """
 
+import math
 from collections import deque
 
 import numpy as np
@@ -11,15 +12,19 @@ import numpy as np
 from controllers.sound.wave import BLOCK, RATE_HZ, Wave
 from controllers.sound.weighting import a_weight
 
-WINDOW = 4
-"""Blocks over which the level is taken: 93 ms, less than a meter's Fast (125 ms), so stricter."""
-MARGIN_DB = 0.5
-"""Kept below the cap, for meters that round up and bursts between two windows."""
+EIGHTH_S = 0.125
+"""The cap is kept in every eighth of a second, a sound meter's Fast. Source: IEC 61672-1."""
+PARTS = 4
+"""Parts of a block, each of which is weighed, so that a window may begin almost anywhere."""
+WINDOW = math.ceil(EIGHTH_S * RATE_HZ * PARTS / BLOCK) + 1
+"""So many parts that every eighth of a second lies in them: two clicks in one are never in windows of their own."""
+MARGIN_DB = 0.3
+"""Kept below the cap, for meters that round up and for the echo that is cut from the filter."""
 PEAK = 0.95
 """No sample above it: a clipped wave is a harsh one."""
 RECOVERY_DB_PER_S = 6.0
-_AHEAD = WINDOW + 1
-"""A weighed piece lies across two blocks, and the window across WINDOW pieces."""
+_AHEAD = math.ceil(WINDOW / PARTS) + 1
+"""A weighed piece lies across two blocks, and a window across so many pieces."""
 DELAY_BLOCKS = _AHEAD
 
 
@@ -68,12 +73,13 @@ class Guard:
         new = np.ascontiguousarray(block).view(np.complex64)[:, 0]
         piece = np.fft.ifft(np.fft.fft(np.concatenate([self._tail, new])) * self._filter)[BLOCK // 2 : -BLOCK // 2]
         self._tail = new
-        self._power.append(float(np.vdot(piece, piece).real) / (2 * BLOCK))
-        level = float(np.sqrt(sum(self._power) / WINDOW + 1e-20))
-        most = min(1.0, self.cap_rms * 10 ** (-MARGIN_DB / 20) / level)
-        if most < 1.0:
-            for back in range(1, _AHEAD + 1):
-                self._allowed[-back] = min(self._allowed[-back], most)
+        for part in (piece.real**2 + piece.imag**2).reshape(PARTS, -1).sum(axis=1):
+            self._power.append(float(part) / 2)
+            level = float(np.sqrt(sum(self._power) / (EIGHTH_S * RATE_HZ) + 1e-20))
+            most = min(1.0, self.cap_rms * 10 ** (-MARGIN_DB / 20) / level)
+            if most < 1.0:
+                for back in range(1, _AHEAD + 1):
+                    self._allowed[-back] = min(self._allowed[-back], most)
 
 
 def _fir() -> Wave:

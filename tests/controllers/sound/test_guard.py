@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from controllers.sound.guard import DELAY_BLOCKS, Guard
@@ -56,6 +56,8 @@ burst = st.tuples(
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example([(42, 11, 6000.0, 1.0, False), (46, 16, 2500.0, 1.0, False)])  # two clicks in an eighth of a second
+@example([(4 * n, 16, 2500.0, 4.0, False) for n in range(15)])
 @given(st.lists(burst, min_size=1, max_size=8))
 def test_any_bursts_stay_within_the_cap_and_below_full_scale(bursts: list[tuple[int, int, float, float, bool]]) -> None:
     wave = np.zeros((90 * BLOCK, 2))
@@ -72,6 +74,14 @@ def test_any_bursts_stay_within_the_cap_and_below_full_scale(bursts: list[tuple[
     padded = np.concatenate([out, np.zeros((RATE_HZ, 2))])
     assert meter.fast_db(padded).max() <= CAP_DB
     assert np.max(np.abs(out)) <= 0.951
+
+
+def test_a_steady_sound_just_below_the_cap_is_not_touched() -> None:
+    steady = np.sin(2 * np.pi * 1000 * np.arange(80 * BLOCK) / RATE_HZ) * np.sqrt(2)
+    wave = stereo(CAP_RMS * 10 ** (-0.7 / 20) * steady)
+    wave[:BLOCK] *= np.linspace(0, 1, BLOCK)[:, None]
+    _, guard = through(wave)
+    assert guard.held == 0
 
 
 def test_it_turns_down_before_the_loud_part_and_without_a_jump() -> None:
