@@ -60,7 +60,8 @@ def test_a_window_begins_with_the_level_the_pin_had() -> None:
     assert found.duty(17) == 0.5
     assert found.duties(17, 1) == [0, 1, 1, 0]
     assert found.duty(17, 1.5, 3.5) == 0.75
-    assert found.longest_s(17) == 2
+    assert found.longest_s(17) == found.longest_s(17, only_high=True) == 2
+    assert Recording(0, 4, {17: True}, {17: [(1, False), (3, True)]}).longest_s(17, only_high=True) == 0
 
 
 @pytest.mark.parametrize(
