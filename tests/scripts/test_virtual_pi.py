@@ -220,3 +220,10 @@ def test_a_stage_is_made_again_only_when_what_it_is_made_of_changes(tmp_path: Pa
     (tmp_path / "ok").touch()
     said = [stage(tmp_path, key).stderr for key in ("a", "a", "b", "b")]
     assert said == ["made thing\n", "", "made thing\n", ""]
+
+
+def test_every_row_is_explained() -> None:
+    page = (ROOT / "docs/virtual-pi.md").read_text()
+    names = re.findall(r'report\.check\("([^"]+)"', (ROOT / "scripts/virtual_pi/__main__.py").read_text())
+    assert len(names) > 20
+    assert [name for name in names if name not in page] == []
