@@ -44,10 +44,10 @@ class Recording:
         rises = [at_s for at_s, high in self.edges.get(pin, []) if high]
         return (len(rises) - 1) / (rises[-1] - rises[0]) if len(rises) > 1 else 0.0
 
-    def longest_s(self, pin: int) -> float:
+    def longest_s(self, pin: int, *, only_high: bool = False) -> float:
         """The longest time for which the pin stayed high or low between two edges."""
-        times = [at_s for at_s, _ in self.edges.get(pin, [])]
-        return max((later - earlier for earlier, later in itertools.pairwise(times)), default=0.0)
+        pairs = itertools.pairwise(self.edges.get(pin, []))
+        return max((later - earlier for (earlier, high), (later, _) in pairs if high or not only_high), default=0.0)
 
     def duties(self, pin: int, window_s: float) -> list[float]:
         """The duty in one window after the other."""

@@ -28,7 +28,8 @@ shell() {
     ssh -q -i "$pi/key" -p "$port" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null "$@"
 }
 
-runs() { [[ -e $pi/qemu.pid ]] && kill -0 "$(<"$pi/qemu.pid")" 2>/dev/null; }
+# Whether it is up; one that has ended and that nobody has asked about yet is not.
+runs() { [[ -e $pi/qemu.pid && $(ps -o stat= -p "$(<"$pi/qemu.pid")") == [!Z]* ]]; }
 
 # With a network of its own that reaches nothing; only its ssh is reached, and only from this machine.
 start() {
@@ -42,7 +43,19 @@ start() {
         ((SECONDS < 600)) || stop "nobody answers on port $port; $pi/console.log has what it said"
         sleep 1
     done
+    be_patient
     say "up: scripts/virtual-pi ssh"
+}
+
+# Here the Pi's clock is the host's, and the Pi is slower than a real one: its room may take minutes to start.
+be_patient() {
+    shell root@127.0.0.1 sh -s <<'SH'
+units=/run/systemd/system/calmroom-controllers.service.d
+mkdir -p $units
+printf '[Service]\nTimeoutStartSec=10min\nWatchdogSec=0\n' >$units/50-patient.conf
+systemctl daemon-reload
+systemctl --no-block restart calmroom-controllers
+SH
 }
 
 look() {
@@ -59,4 +72,5 @@ halt() {
         sleep 0.5
     done
     kill "$(<"$pi/qemu.pid")"
+    rm -f "$pi/qemu.pid"
 }

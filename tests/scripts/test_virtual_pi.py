@@ -61,7 +61,8 @@ def test_a_window_begins_with_the_level_the_pin_had() -> None:
     assert found.duty(17) == 0.5
     assert found.duties(17, 1) == [0, 1, 1, 0]
     assert found.duty(17, 1.5, 3.5) == 0.75
-    assert found.longest_s(17) == 2
+    assert found.longest_s(17) == found.longest_s(17, only_high=True) == 2
+    assert Recording(0, 4, {17: True}, {17: [(1, False), (3, True)]}).longest_s(17, only_high=True) == 0
 
 
 @pytest.mark.parametrize(
@@ -221,3 +222,10 @@ def test_a_stage_is_made_again_only_when_what_it_is_made_of_changes(tmp_path: Pa
     (tmp_path / "ok").touch()
     said = [stage(tmp_path, key).stderr for key in ("a", "a", "b", "b")]
     assert said == ["made thing\n", "", "made thing\n", ""]
+
+
+def test_every_row_is_explained() -> None:
+    page = (ROOT / "docs/virtual-pi.md").read_text()
+    names = re.findall(r'report\.check\("([^"]+)"', (ROOT / "scripts/virtual_pi/__main__.py").read_text())
+    assert len(names) > 20
+    assert [name for name in names if name not in page] == []
