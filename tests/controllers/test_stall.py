@@ -6,7 +6,6 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
@@ -14,22 +13,22 @@ import pytest
 
 from config.lamps import PwmLamps
 from room import inputs as i
-from room.colour import Rgb, brightness_of
+from room.colour import Rgb
 from room.messages import Now, Tap
 from scripts.broker import LOOPBACK, free_port
 from scripts.child import Child, start_notifying
 from scripts.house import MOCK_PINS
 from scripts.waiting import wait_until
 from tests.controllers.pins import HOUSE
-from tests.room.wcag import judge, relative_luminance
+from tests.room.wcag import judge
 from wire.local import ScreenClient
 
 pytestmark = pytest.mark.system
 
 STALL_S = 0.2
 WALL = [pin for zone in [HOUSE.room.lights.zones["wall"]] if isinstance(zone, PwmLamps) for pin in zone.pins]
-MOST_AT_ONCE = 0.03
-"""Brightness, 0..1. A breath moves 0.002 in a frame; what is seen of a pause is no more than three steps of lgpio."""
+MOST_AT_ONCE = 0.021
+"""Two of lgpio's hundred steps, for one channel from one write to the next."""
 
 
 @pytest.fixture
@@ -79,6 +78,10 @@ def wall_of(history: Path) -> tuple[list[Rgb], list[float]]:
     return lights, at_s
 
 
+def is_stopped(pid: int) -> bool:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].startswith("T")
+
+
 def test_pauses_of_the_whole_process_are_not_seen_in_the_light(controller: Child, tmp_path: Path) -> None:
     to_breathing(tmp_path)
     resting = HOUSE.presets.presets["deep_sea"].fade_s + 2
@@ -86,15 +89,17 @@ def test_pauses_of_the_whole_process_are_not_seen_in_the_light(controller: Child
     calm_s = time.monotonic()
     for _ in range(5):
         controller.process.send_signal(signal.SIGSTOP)
+        wait_until(lambda: is_stopped(controller.process.pid), "the process to stand still")
         time.sleep(STALL_S)
         controller.process.send_signal(signal.SIGCONT)
         time.sleep(0.6)
     controller.stop()
     lights, at_s = wall_of(tmp_path / "pins.jsonl")
-    assert sum(when > calm_s for when in at_s) > 100, "it went on"
-    gaps = [b - a for a, b in pairwise(at_s) if a > calm_s]
-    assert sum(gap >= STALL_S * 0.9 for gap in gaps) >= 4, "it was really stopped"
-    bright = [brightness_of(relative_luminance(rgb)) for rgb in lights]
-    steps = [abs(b - a) for a, b, when in zip(bright, bright[1:], at_s[1:], strict=False) if when > calm_s]
-    assert max(steps) <= MOST_AT_ONCE
+    assert sum(when > calm_s for when in at_s) > 10, "it went on"
+    moved = [
+        (before, after) for before, after, when in zip(lights, lights[1:], at_s[1:], strict=False) if when > calm_s
+    ]
+    assert all(
+        abs(new - old) <= MOST_AT_ONCE for before, after in moved for old, new in zip(before, after, strict=True)
+    )
     judge({"wall": lights}, at_s, off_by=0.01, dimmed=False)
