@@ -42,8 +42,10 @@ def routines_and_others(routines: RoutinesFile, presets: PresetsFile, feelings: 
 
 
 def room_and_languages(room: RoomFile, languages: Collection[str]) -> list[Problem]:
-    """A screen whose language has no file."""
-    return _unknown("room.toml", "screen.language", [room.screen.language], languages, "language")
+    """A screen whose language, or one of those it offers, has no file."""
+    problems = _unknown("room.toml", "screen.language", [room.screen.language], languages, "language")
+    others = [code for code in room.screen.languages if code != room.screen.language]
+    return problems + _unknown("room.toml", "screen.languages", others, languages, "language")
 
 
 def _unknown(file: str, key: str, found: Collection[str], allowed: Collection[str], kind: str) -> list[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config.load import BadConfigError, load
 from kiosk.environment import NO_DISPLAY, prepare
+from kiosk.voice import Voice, languages_of_espeak
 from room.errors import DeviceError
 
 CANNOT_START = 1
@@ -44,7 +45,8 @@ def main() -> int:
         return CANNOT_START
     from kiosk.app import run  # noqa: PLC0415 - it needs the window
 
-    refused = run(house, given.socket, given.outline)
+    voice = Voice(given.config / "voices", languages_of_espeak())
+    refused = run(house, given.socket, voice, given.outline)
     if refused:
         print(refused, file=sys.stderr)
         return CANNOT_START

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from kivy.app import App
 from kivy.uix.widget import Widget
 
 from kiosk.frame import Frame
@@ -23,7 +24,7 @@ def targets(frame: Frame) -> list[dict[str, Any]]:
             "height": round(target.height),
         }
         for target in _found(frame)
-        if target.name
+        if target.name and not target.disabled
     ]
 
 
@@ -43,6 +44,7 @@ class Outline:
         """Write it if anything changed. `ready` is whether a finger that comes down now counts."""
         said = {
             "page": frame.page_name,
+            "language": App.get_running_app().kit.words.code,
             "ready": ready,
             "ladder": frame.banner.ladder,
             "banner": frame.banner.says,

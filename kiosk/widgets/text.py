@@ -21,6 +21,8 @@ class Text(Widget):
     colour = ListProperty(INK)
     align = OptionProperty("center", options=("left", "center", "right"))
     bold = BooleanProperty(defaultvalue=False)
+    language = StringProperty("")
+    """Whose words these are, where it is not the screen's own language."""
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
@@ -32,10 +34,15 @@ class Text(Widget):
             text_mm=self._write,
             align=self._write,
             bold=self._write,
+            language=self._write,
             size=self._write,
             pos=self._place,
             colour=self._colour,
         )
+        self._write()
+
+    def rewrite(self) -> None:
+        """Write it again, for a language that is set in another way."""
         self._write()
 
     def _colour(self, *_: object) -> None:
@@ -46,7 +53,8 @@ class Text(Widget):
             self._box.size = (0, 0)
             return
         kit = App.get_running_app().kit
-        from_right = kit.words.right_to_left and reads_from_the_right(self.text)
+        words = kit.words_in(self.language) if self.language else kit.words
+        from_right = words.right_to_left and reads_from_the_right(self.text)
         # Pango itself puts lines that are read from the right on the other side; words in another script it does not.
         mirrored = {"left": "right", "right": "left"} if kit.words.right_to_left and not from_right else {}
         line = Line(
@@ -56,6 +64,8 @@ class Text(Widget):
             mirrored.get(self.align, self.align),
             self.bold,
             from_right,
+            words.script,
+            words.code,
         )
         texture = kit.gallery.words(fitted(line, self.height, kit.letters(TEXT_MM * LEAST_SHARE)))
         self._box.texture = texture
