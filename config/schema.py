@@ -104,11 +104,7 @@ class ScreenFile(Frozen):
     age_mode: Literal["younger", "older"] = "younger"
 
     @model_validator(mode="after")
-    def _offers_its_own_language(self) -> Self:
-        if self.languages and self.language not in self.languages:
-            raise ValueError(
-                f"languages leaves out {self.language!r}, the school's own; add it, or leave languages empty"
-            )
+    def _each_language_once(self) -> Self:
         if twice := sorted({code for code in self.languages if self.languages.count(code) > 1}):
             raise ValueError(f"languages names {', '.join(twice)} more than once; once is enough")
         return self

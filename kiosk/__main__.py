@@ -1,4 +1,4 @@
-"""`python -m kiosk`: the child's screen."""
+"""`python -m kiosk`: the child's screen. `python -m kiosk record LANGUAGE` records the words it speaks."""
 
 import argparse
 import logging
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config.load import BadConfigError, load
 from kiosk.environment import NO_DISPLAY, prepare
+from kiosk.record.command import record
 from kiosk.voice import Voice, languages_of_espeak
 from room.errors import DeviceError
 
@@ -27,6 +28,8 @@ def _arguments() -> argparse.Namespace:
 
 def main() -> int:
     """Run the screen: 0 when told to stop, 1 when it cannot be shown, 2 when the school's files are not in order."""
+    if sys.argv[1:2] == ["record"]:
+        return record(sys.argv[2:])
     given = _arguments()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     try:

@@ -118,7 +118,9 @@ class KioskApp(App):
         while self._take(now_s):
             pass
         view = look(self._link, now_s, self._rules)
-        self._speak_in(self._tongue.seen(view.page, now_s, in_visit=view.in_visit))
+        # In another language the buttons may stand elsewhere: never under a finger that is pressing one.
+        if self.kit is not None and not self.kit.taps.held(now_s):
+            self._speak_in(self._tongue.seen(view.page, now_s, in_visit=view.in_visit))
         self.root.show(view)
         self._pace(view)
         if self._outline:

@@ -10,6 +10,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.frame import Frame
 from kiosk.widgets.target import Target
+from kiosk.widgets.text import Text
 
 
 def targets(frame: Frame) -> list[dict[str, Any]]:
@@ -33,6 +34,12 @@ def _found(widget: Widget) -> list[Target]:
     return found + [target for child in reversed(widget.children) for target in _found(child)]
 
 
+def cut(widget: Widget) -> list[str]:
+    """The words below this widget that do not fit their place even in the smallest letters; there should be none."""
+    own = [widget.text] if isinstance(widget, Text) and widget.cut else []
+    return own + [text for child in widget.children for text in cut(child)]
+
+
 class Outline:
     """Writes the outline into a file whenever it changes, whole or not at all."""
 
@@ -50,6 +57,7 @@ class Outline:
             "banner": frame.banner.says,
             "speaks": frame.speaks(),
             "targets": targets(frame),
+            "cut": cut(frame),
         }
         text = json.dumps(said, ensure_ascii=False)
         if text == self._written:

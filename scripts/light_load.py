@@ -19,19 +19,19 @@ from pathlib import Path
 os.environ.setdefault("GPIOZERO_PIN_FACTORY", "mock")
 os.environ.setdefault("GPIOZERO_MOCK_PIN_CLASS", "mockpwmpin")
 
-from gpiozero import PWMLED, RGBLED, Device  # noqa: E402 - the pins must be mock pins
+from gpiozero import PWMLED, RGBLED, Device
 
-from config.load import House, load  # noqa: E402
-from config.schema import Zone  # noqa: E402
-from controllers.inbox import Inbox, Stop  # noqa: E402
-from controllers.lights.pwm import PwmZone  # noqa: E402
-from controllers.lights.stage import SAFE_LIGHT, Stage  # noqa: E402
-from controllers.room_loop import FRAME_S, Clocks, RoomLoop  # noqa: E402
-from room.governor import Governor  # noqa: E402
-from room.inputs import Tick  # noqa: E402
-from room.light import Lamp, Preset  # noqa: E402
-from room.scene import Scene  # noqa: E402
-from room.visit import Visit  # noqa: E402
+from config.load import House, load
+from config.schema import Zone
+from controllers.inbox import Inbox, Stop
+from controllers.lights.pwm import PwmZone
+from controllers.lights.stage import SAFE_LIGHT, Stage
+from controllers.room_loop import FRAME_S, Clocks, RoomLoop
+from room.governor import Governor
+from room.inputs import Tick
+from room.light import Lamp, Preset
+from room.scene import Scene
+from room.visit import Visit
 
 PINS = [[2, 3, 4, 5], [6, 7, 8, 9], [10, 11, 12, 13], [14, 15, 16, 17]]
 ZONES = ["ceiling", "wall", "floor", "tube"]
@@ -161,7 +161,7 @@ def floor(seconds: float) -> str:
 
 
 def peer(seconds: float) -> str:
-    """gpiozero's own effect: a thread for each lamp, 25 times a second."""
+    """Gpiozero's own effect: a thread for each lamp, 25 times a second."""
     lamps = [lamp for r, g, b, w in PINS for lamp in (RGBLED(r, g, b), PWMLED(w))]
     for lamp in lamps:
         lamp.pulse(fade_in_time=2, fade_out_time=2)

@@ -37,7 +37,7 @@ ICONS: Mapping[str, Callable[[Pen], None]] = {
     "leaf": icons_signs.leaf,
 }
 
-POINTING = frozenset({"skip", "back", "walking", "flower_candle", "languages"})
+POINTING = frozenset({"skip", "back", "walking", "find", "flower_candle", "languages"})
 """Pictures with a way from first to next: they are mirrored where reading goes from right to left."""
 
 

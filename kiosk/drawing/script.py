@@ -47,8 +47,8 @@ NASTALIQ = Script(
     plain=ARABIC,
 )
 """Urdu as children learn it. The face's bold is left out: it closes the letters that it should mark."""
-GURMUKHI = Script(f"Andika, {EVERY_OTHER}", leading=1.0, ink=1.2, label=1.06)
-BENGALI = Script(f"Andika, {EVERY_OTHER}", leading=1.0, ink=1.22, label=1.06)
+GURMUKHI = Script(f"Andika, {EVERY_OTHER}", leading=1.0, ink=1.22, label=1.12)
+BENGALI = Script(f"Andika, {EVERY_OTHER}", leading=1.0, ink=1.22, label=1.12)
 
 _BY_LANGUAGE = {"ur": NASTALIQ}
 _BY_LETTER = {"ARABIC": ARABIC, "GURMUKHI": GURMUKHI, "BENGALI": BENGALI}

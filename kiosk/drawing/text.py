@@ -14,8 +14,8 @@ import pangocffi
 from kiosk.drawing.script import LATIN, Script
 
 RIGHT_TO_LEFT_MARK = "\u200f"
-PLAIN_BELOW = 0.85
-"""A deep script that would have to be set smaller than this share is set plainly instead, and larger."""
+PLAIN_BELOW = 1.29
+"""A deep script that would have to be set smaller than this, in least sizes, is set plainly instead, and larger."""
 
 ALIGN = {
     "left": pangocffi.Alignment.LEFT,
@@ -119,14 +119,16 @@ def measure(line: Line) -> tuple[int, int]:
 
 def fitted(line: Line, height_px: float, least_px: float) -> Line:
     """The same words, small enough to fit the box but never below `least_px`."""
-    if line.script.plain and not _fits(replace(line, size_px=line.size_px * PLAIN_BELOW), height_px):
+    smallest = replace(line, size_px=min(line.size_px, least_px * PLAIN_BELOW))
+    if line.script.plain and not fits(smallest, height_px):
         line = replace(line, script=line.script.plain)
-    while line.size_px > least_px and not _fits(line, height_px):
+    while line.size_px > least_px and not fits(line, height_px):
         line = replace(line, size_px=max(least_px, line.size_px * 0.95))
     return line
 
 
-def _fits(line: Line, height_px: float) -> bool:
+def fits(line: Line, height_px: float) -> bool:
+    """Whether the words, in the size they have, keep to their width and to a box of this height."""
     taken = extent(line)
     # What counts is the letters: the line's own height has room for signs that few languages stack.
     per_line = taken.lines * line.size_px * line.script.size * line.script.ink

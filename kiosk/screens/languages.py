@@ -28,7 +28,7 @@ class LanguagesPage(Page):
             shape="row",
             picture_share=0.5,
             text=self.kit.words_in(code).name,
-            text_mm=6.2,
+            text_mm=5.4,
             language=code,
             fill=palette.SKY if code == self.kit.words.code else palette.CARD,
         )

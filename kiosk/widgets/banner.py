@@ -21,7 +21,7 @@ class Banner(Widget):
         self._back, self._front = Picture(), Picture()
         self.canvas.add(self._back)
         self.canvas.add(self._front)
-        self._text = Text(align="left", bold=True)
+        self._text = Text(align="left", bold=True, plain=True)
         self.add_widget(self._text)
         for name in ("ladder", "adult", "pos", "size"):
             self.fbind(name, self._draw)

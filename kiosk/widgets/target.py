@@ -25,6 +25,9 @@ RADIUS_MM = 4.2
 FACE_OVERHANG_MM = 1.5
 """A bare face may be drawn this far beyond its target, into the gap; it is the target that is kept apart."""
 
+LABEL_OVERHANG_MM = 1.6
+"""The word under a bare face may be this much wider than it on each side, and still keep clear of its neighbour's."""
+
 
 class Target(Widget):
     """A button with a picture and a word.
@@ -107,7 +110,8 @@ class Target(Widget):
         kit = App.get_running_app().kit
         self._draw_card(kit.u)
         words = kit.words_in(self.language) if self.language else kit.words
-        line_high = kit.letters(LABEL_LINE_MM * self.text_mm / TEXT_MM) * words.script.label
+        script = words.script if self.lines == 1 else words.script.plain or words.script
+        line_high = kit.letters(LABEL_LINE_MM * self.text_mm / TEXT_MM) * script.label
         label_high = line_high * self.lines if self.text else 0
         pad = 0 if self.bare else kit.u(PADDING_MM)
         self._label.text, self._label.text_mm, self._label.language = self.text, self.text_mm, self.language
@@ -121,7 +125,7 @@ class Target(Widget):
         if self.shape == "row":
             self._draw_row(pad)
             return
-        overhang = kit.u(2.4) if self.bare else -kit.u(0.5)
+        overhang = kit.u(LABEL_OVERHANG_MM) if self.bare else -kit.u(1.0)
         bottom = self.y + (0 if self.bare else pad + kit.u(0.7))
         self._label.pos = (self.x - overhang, bottom)
         self._label.size = (self.width + 2 * overhang, label_high)
