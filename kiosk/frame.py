@@ -72,6 +72,8 @@ class Frame(Widget):
             self._veil_box = Rectangle()
         self._under = self._choosing_over = ""
         self._choosing_from_s = 0.0
+        self._aside: Page | None = None
+        """The page that the choice of a language was opened on."""
         self._heard: list[str] | None = None
         self.speak_in_language()
 
@@ -89,9 +91,7 @@ class Frame(Widget):
         self._veil_box.pos, self._veil_box.size = (content.x, content.y), (content.width, content.height)
         self._heard = None
         if self.page is not None:
-            before = self.page
             self._turn_to(self.page_name)
-            self.page.carry(before)
 
     def _open_or_close_languages(self) -> None:
         self._choosing_over = "" if self._choosing_over else self._under
@@ -137,9 +137,15 @@ class Frame(Widget):
             self._left_behind = None
 
     def _turn_to(self, name: str) -> None:
-        if self.page is not None:
-            self.remove_widget(self.page)
+        before = self.page
+        if before is not None:
+            self.remove_widget(before)
         self.page_name, self.page = name, PAGES[name]()
+        if isinstance(before, LanguagesPage):
+            before = self._aside
+        if before is not None:
+            self.page.carry(before)
+            self._aside = before
         self.add_widget(_at(self.page, self._places["content"]))
         self._kit.taps.changed(self._kit.clock())
         self._veil.a = 1.0

@@ -22,7 +22,8 @@ Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 class Head(Row):
     """What stands at the top of a page, beside the corner of the language button.
 
-    `head_mm` is its height; a `tall` one is at least as high as that corner, so that nothing below it need give way.
+    `head_mm` is its height; a `tall` one, with the space below it, is at least as high as that corner, so that nothing
+    below it need give way.
     """
 
     head_mm = NumericProperty(9.5)
