@@ -26,6 +26,7 @@ class Lasting:
             "speaker": Target(name="speaker", icon="speaker", fill=palette.SKY, always=True),
             "done": Target(name="done", icon="wave", fill=palette.SAGE),
         }
+        self._hear = ""
         self._bind("grown_up", lambda: kit.send(AskAdult()))
         self._bind("speaker", kit.speak)
         self._bind("done", done)
@@ -38,9 +39,9 @@ class Lasting:
 
     def reword(self, words: Words) -> None:
         """Say them in this language; the language button says what the language calls itself."""
-        said = {"grown_up": "want_grown_up", "done": "done", "speaker": "read_aloud"}
-        for name, key in said.items():
-            self.targets[name].text = words.say(key)
+        self.targets["grown_up"].text = words.say("want_grown_up")
+        self.targets["done"].text = words.say("done")
+        self._hear = words.say("read_aloud")
         if "language" in self.targets:
             self.targets["language"].text = words.name
         for target in self.targets.values():
@@ -50,4 +51,5 @@ class Lasting:
         """Show whether the words of this screen can be heard; a speaker that would stay silent cannot be pressed."""
         speaker = self.targets["speaker"]
         speaker.disabled, speaker.bare = silent, silent
-        speaker.icon = "silent" if silent else "speaker"
+        speaker.icon, speaker.text = ("silent", "") if silent else ("speaker", self._hear)
+        speaker.picture_share = 0.55 if silent else 1.0

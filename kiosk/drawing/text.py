@@ -14,7 +14,7 @@ import pangocffi
 from kiosk.drawing.script import LATIN, Script
 
 RIGHT_TO_LEFT_MARK = "\u200f"
-PLAIN_BELOW = 1.29
+PLAIN_BELOW = 1.2
 """A deep script that would have to be set smaller than this, in least sizes, is set plainly instead, and larger."""
 
 ALIGN = {

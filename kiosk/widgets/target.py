@@ -14,17 +14,18 @@ from kivy.properties import (
 from kivy.uix.widget import Widget
 
 from kiosk.drawing import face, face_table, icons, palette, shapes
-from kiosk.measures import TEXT_MM
+from kiosk.measures import LABEL_LINE_MM, TEXT_MM
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.text import Text
 
-LABEL_LINE_MM = 5.9
 PADDING_MM = 1.2
 EDGE_MM = 0.45
 RADIUS_MM = 4.2
 FACE_OVERHANG_MM = 1.5
 """A bare face may be drawn this far beyond its target, into the gap; it is the target that is kept apart."""
 
+DEEP_BELOW_MM = 1.0
+"""A deep script's word hangs this far below a bare face's target, into the gap, so that the face stays large."""
 LABEL_OVERHANG_MM = 1.6
 """The word under a bare face may be this much wider than it on each side, and still keep clear of its neighbour's."""
 
@@ -126,7 +127,8 @@ class Target(Widget):
             self._draw_row(pad)
             return
         overhang = kit.u(LABEL_OVERHANG_MM) if self.bare else -kit.u(1.0)
-        bottom = self.y + (0 if self.bare else pad + kit.u(0.7))
+        below = -kit.u(DEEP_BELOW_MM) if script.deep else 0
+        bottom = self.y + (below if self.bare else pad + kit.u(0.7))
         self._label.pos = (self.x - overhang, bottom)
         self._label.size = (self.width + 2 * overhang, label_high)
         bottom += label_high

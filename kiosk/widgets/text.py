@@ -7,10 +7,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.drawing.palette import INK
 from kiosk.drawing.text import Line, fits, fitted, reads_from_the_right
-from kiosk.measures import TEXT_MM
-
-LEAST_SHARE = 0.7
-"""Words that do not fit are set smaller down to this share of the smallest text, which only very long names need."""
+from kiosk.measures import LEAST_SHARE, TEXT_MM
 
 
 class Text(Widget):

@@ -19,7 +19,7 @@ ENGLISH = HOUSE.languages["en"]
 OTHERS = ("ur", "ar", "pa", "bn", "so", "pl", "ro")
 SCRIPTS = {"ur": "ARABIC", "ar": "ARABIC", "pa": "GURMUKHI", "bn": "BENGALI"}
 THE_SAME = {("ro", "feeling_calm")}
-ENDS = {".": ".۔।", "?": "?؟"}
+ENDS = {".": ".\u06d4\u0964", "?": "?؟"}
 
 
 def advice(folder: Path) -> str:

@@ -12,9 +12,7 @@ from config.load import load
 from config.schema import LanguageFile
 from kiosk.drawing.script import script_of
 from kiosk.drawing.text import Line, extent, fits, fitted, missing_letters, render
-from kiosk.measures import TEXT_MM, Measures
-from kiosk.widgets.target import LABEL_LINE_MM
-from kiosk.widgets.text import LEAST_SHARE
+from kiosk.measures import LABEL_LINE_MM, LEAST_SHARE, TEXT_MM, Measures
 from kiosk.words import Words
 from tests.kiosk.room_for_screen import CONFIG
 
