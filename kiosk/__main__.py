@@ -8,7 +8,7 @@ from pathlib import Path
 from config.load import BadConfigError, load
 from kiosk.environment import NO_DISPLAY, prepare
 from kiosk.record.command import record
-from kiosk.voice import Voice, languages_of_espeak
+from kiosk.voice import Voice, ask_espeak
 from room.errors import DeviceError
 
 CANNOT_START = 1
@@ -41,6 +41,7 @@ def main() -> int:
     except DeviceError as error:
         print(error, file=sys.stderr)
         return CANNOT_START
+    voice = Voice(given.config / "voices", ask_espeak())
     from kivy.core.window import Window  # noqa: PLC0415 - Kivy opens its window when this is imported
 
     if Window is None:
@@ -48,7 +49,6 @@ def main() -> int:
         return CANNOT_START
     from kiosk.app import run  # noqa: PLC0415 - it needs the window
 
-    voice = Voice(given.config / "voices", languages_of_espeak())
     refused = run(house, given.socket, voice, given.outline)
     if refused:
         print(refused, file=sys.stderr)

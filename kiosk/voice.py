@@ -6,7 +6,8 @@ The controller speaks (controllers/sound): the school's own recordings first, el
 import logging
 import shutil
 import subprocess
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import cache
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -19,27 +20,39 @@ class Voice:
 
     Args:
         recordings: the folder with `<language>/<key>.wav`.
-        spoken: the languages that espeak-ng knows.
+        spoken: hands out the languages that the computer's voice knows.
     """
 
-    def __init__(self, recordings: Path, spoken: Collection[str]) -> None:
+    def __init__(self, recordings: Path, spoken: Callable[[], Collection[str]]) -> None:
         self._recordings = recordings
-        self._spoken = frozenset(spoken)
+        self._spoken = spoken
 
     def says(self, language: str, keys: Iterable[str]) -> bool:
         """Whether any of these words would be heard in this language."""
-        return language in self._spoken or any((self._recordings / language / f"{key}.wav").is_file() for key in keys)
+        return language in self._spoken() or any((self._recordings / language / f"{key}.wav").is_file() for key in keys)
 
 
-def languages_of_espeak(program: str = "espeak-ng") -> frozenset[str]:
-    """The languages espeak-ng can speak here; none if it is not installed or does not answer."""
+def ask_espeak(program: str = "espeak-ng") -> Callable[[], frozenset[str]]:
+    """Ask espeak-ng which languages it can speak here, and do not wait for it: the window opens meanwhile.
+
+    Returns:
+        What hands out the answer, and waits for it only if it must; no languages if there is no espeak-ng.
+    """
     found = shutil.which(program)
     if found is None:
-        return frozenset()
-    try:
-        listed = subprocess.run([found, "--voices"], capture_output=True, text=True, timeout=TIMEOUT_S, check=True)  # noqa: S603 - fixed program, no shell
-    except (OSError, subprocess.SubprocessError) as error:
-        log.warning("espeak-ng does not say which languages it knows: %s", type(error).__name__)
-        return frozenset()
-    rows = [line.split() for line in listed.stdout.splitlines()[1:]]
-    return frozenset(row[1].partition("-")[0] for row in rows if len(row) > 1)
+        return frozenset
+    asked = subprocess.Popen([found, "--voices"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # noqa: S603 - fixed program, no shell
+
+    @cache
+    def answer() -> frozenset[str]:
+        with asked:
+            try:
+                listed, _ = asked.communicate(timeout=TIMEOUT_S)
+            except subprocess.TimeoutExpired:
+                asked.kill()
+                log.warning("espeak-ng does not say which languages it knows")
+                return frozenset()
+        rows = [line.split() for line in listed.splitlines()[1:]] if asked.returncode == 0 else []
+        return frozenset(row[1].partition("-")[0] for row in rows if len(row) > 1)
+
+    return answer

@@ -66,8 +66,13 @@ def _layout(line: Line, context: cairo.Context) -> pangocffi.Layout:
     layout.alignment = ALIGN[line.align]
     layout.wrap = pangocffi.WrapMode.WORD
     pangocffi.pango.pango_layout_set_line_spacing(layout.pointer, line.script.leading)
-    layout.text = (RIGHT_TO_LEFT_MARK if line.right_to_left else "") + line.text
+    layout.text = _marked(line.text) if line.right_to_left else line.text
     return layout
+
+
+def _marked(text: str) -> str:
+    """Each paragraph is read from the right, also one that begins with a name or a number."""
+    return "\n".join(RIGHT_TO_LEFT_MARK + paragraph for paragraph in text.split("\n"))
 
 
 def _context(width_px: int, height_px: int) -> tuple[cairo.ImageSurface, cairo.Context]:

@@ -135,3 +135,9 @@ def test_the_digits_of_urdu_are_not_those_of_persian() -> None:
 def test_an_urdu_line_has_no_bold_face() -> None:
     bold, plain = (render(Line("خوشی", 40, 200, bold=bold, script=NASTALIQ)).coverage for bold in (True, False))
     assert bold == plain
+
+
+def test_every_paragraph_is_read_from_the_right() -> None:
+    two = render(Line("سکون\nMrs Patel راستے", 30, 500, "left", right_to_left=True, script=ARABIC))
+    second = Mask(two.width_px, two.height_px // 2, two.coverage[two.width_px * (two.height_px // 2) :])
+    assert _ink_columns(second)[-1] > 480
