@@ -42,6 +42,8 @@ class Outlet:
         self._try_at_s = clock()
         self._moved_s = clock()
         self._queued_s = 0.0
+        self.failed = False
+        """Whether there is no card, which is not the same as one that is just being opened."""
 
     @property
     def busy(self) -> bool:
@@ -57,6 +59,7 @@ class Outlet:
                 self._opening_since_s = now
                 threading.Thread(target=self._open, name="sound card opening", daemon=True).start()
             elif self._opening_since_s is not None and now - self._opening_since_s > STUCK_S:
+                self.failed = True
                 self._on_fault("There is no sound: the sound card takes long to answer.")
             return False
         self._watch(self._line, now)
@@ -94,7 +97,7 @@ class Outlet:
         if isinstance(opened, DeviceError):
             self._lost(str(opened), now)
         else:
-            self._line = opened
+            self._line, self.failed = opened, False
             self._moved_s, self._queued_s = now, 0.0
             self._on_fault(None)
 
@@ -111,5 +114,6 @@ class Outlet:
 
     def _lost(self, why: str, now: float) -> None:
         self.close()
+        self.failed = True
         self._try_at_s = now + AGAIN_S
         self._on_fault(f"There is no sound: {why}. Is it plugged in, and is its user in the group audio?")

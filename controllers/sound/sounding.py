@@ -108,7 +108,8 @@ class Sounding:
         """No card: nothing is heard, so nothing is said either; a soundscape comes back when the card does."""
         self._soft.off()
         self.mixer.gate.value = self.mixer.gate.target = 0.0
-        self.mixer.forget_words()
+        if self._outlet.failed:
+            self.mixer.forget_words()
         if self._echo:
             self._echo = 0
             self._guard = Guard(self.mixer.loudness.cap_rms)

@@ -44,7 +44,7 @@ def test_what_we_ship_is_in_order() -> None:
 def test_ten_mistakes_are_ten_sentences(folder: Path) -> None:
     edit(folder, "room.toml", "carrier_hz = 2000", "carrier_hz = 100")
     edit(folder, "room.toml", "cap_dba = 55", "cap_dba = 90")
-    edit(folder, "room.toml", "volume = 0.5", 'volume = "loud"')
+    edit(folder, "room.toml", "volume = 0.7", 'volume = "loud"')
     edit(folder, "room.toml", "unseen_after_s = 60", "unseen_after = 60")
     edit(folder, "room.toml", "pins = [5, 6, 13]", "pins = [5, 6]")
     edit(folder, "presets.toml", 'motion = "breathe"', 'motion = "breath"')

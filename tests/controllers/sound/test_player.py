@@ -2,6 +2,7 @@
 
 import queue
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,11 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    return Room(tmp_path)
+    made = Room(tmp_path)
+    yield made
+    made.player.close()
 
 
 def test_what_is_wanted_last_is_what_is_heard(room: Room) -> None:
