@@ -19,6 +19,23 @@ def speaker(pen: Pen) -> None:
         pen.line(LINE, STROKE * 1.15)
 
 
+def silent(pen: Pen) -> None:
+    """A loudspeaker crossed out: there is no voice for this."""
+    speaker(pen)
+    pen.edges(((-0.78, 0.74), (0.86, -0.74))).line((1, 1, 1), STROKE * 3.4, keep=True).line(LINE, STROKE * 1.5)
+
+
+def languages(pen: Pen) -> None:
+    """Two speech bubbles: the same, said otherwise."""
+    far = ((-0.02, -0.66), (0.86, -0.66), (0.86, 0.06), (0.70, 0.06), (0.70, 0.36), (0.40, 0.06), (-0.02, 0.06))
+    near = ((-0.86, -0.30), (0.20, -0.30), (0.20, 0.42), (-0.34, 0.42), (-0.64, 0.74), (-0.64, 0.42), (-0.86, 0.42))
+    for bubble, colour in ((far, WARM), (near, from_hex("#bcd9ea"))):
+        pen.edges(bubble, closed=True).line(LINE, 0.20)
+        pen.edges(bubble, closed=True).line(colour, 0.20 - STROKE * 2, keep=True).fill(colour)
+    for x in (-0.60, -0.33, -0.06):
+        pen.oval(x, 0.06, 0.075).fill(LINE)
+
+
 def back_to_class(pen: Pen) -> None:
     """The school."""
     pen.box(-0.84, -0.02, 1.68, 0.80, 0.05).shade(SAND, 0.2, keep=True).line(LINE, STROKE)
