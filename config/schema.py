@@ -96,6 +96,13 @@ class ScreenFile(Frozen):
     size_px: Annotated[tuple[int, int], BeforeValidator(_pair)] = (800, 480)
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
     age_mode: Literal["younger", "older"] = "younger"
+    theme: Literal["warm", "high_contrast", "low_stimulation"] = "warm"
+    motion: Literal["gentle", "none"] | None = None
+
+    @property
+    def moves(self) -> bool:
+        """Whether faces live and pages fade; without a word about it, in every theme but *low stimulation*."""
+        return (self.motion or ("none" if self.theme == "low_stimulation" else "gentle")) == "gentle"
 
 
 class RoomFile(Frozen):

@@ -49,9 +49,11 @@ class Frame(Widget):
         self._kit: Kit = App.get_running_app().kit
         measures = self._kit.measures
         self.size = (measures.width_px, measures.height_px)
-        ground = Picture()
+        ground = Picture(opaque=True)
         ground.show(
-            self._kit.gallery.picture(("ground",), lambda: shapes.ground(measures.width_px, measures.height_px)),
+            self._kit.gallery.picture(
+                ("ground",), lambda: shapes.ground(self._kit.theme, measures.width_px, measures.height_px)
+            ),
             (0, 0),
         )
         self.canvas.before.add(ground)
@@ -64,9 +66,8 @@ class Frame(Widget):
         for target in self._lasting():
             self.add_widget(_at(target, self._places[target.name]))
         with self.canvas.after:
-            self._veil = Color(*palette.GROUND, 0)
-            content = self._places["content"]
-            Rectangle(pos=(content.x, content.y), size=(content.width, content.height))
+            self._veil = Color(*self._kit.theme.colours.ground, 0)
+            self._veil_box = Rectangle(pos=(self._places["content"].x, self._places["content"].y), size=(0, 0))
 
     def _lasting(self) -> list[Target]:
         say = self._kit.words.say
@@ -113,12 +114,16 @@ class Frame(Widget):
         self.page_name, self.page = name, PAGES[name]()
         self.add_widget(_at(self.page, self._places["content"]))
         self._kit.taps.changed(self._kit.clock())
-        self._veil.a = 1.0
         Clock.unschedule(self._lift_veil)
-        Clock.schedule_interval(self._lift_veil, 0)
+        if self._kit.moves:
+            self._veil.a = 1.0
+            self._veil_box.size = (self._places["content"].width, self._places["content"].height)
+            Clock.schedule_interval(self._lift_veil, 0)
 
     def _lift_veil(self, passed_s: float) -> bool:
         self._veil.a = max(0.0, self._veil.a - passed_s / FADE_S)
+        if not self._veil.a:
+            self._veil_box.size = (0, 0)
         return bool(self._veil.a > 0)
 
     @property

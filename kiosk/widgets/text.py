@@ -2,10 +2,9 @@
 
 from kivy.app import App
 from kivy.graphics import Color, Rectangle
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from kiosk.drawing.palette import INK
 from kiosk.drawing.text import Line, fitted, reads_from_the_right
 from kiosk.measures import TEXT_MM
 
@@ -18,14 +17,13 @@ class Text(Widget):
 
     text = StringProperty("")
     text_mm = NumericProperty(TEXT_MM)
-    colour = ListProperty(INK)
     align = OptionProperty("center", options=("left", "center", "right"))
     bold = BooleanProperty(defaultvalue=False)
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
         with self.canvas:
-            self._tint = Color(*self.colour)
+            Color(*App.get_running_app().kit.theme.colours.ink)
             self._box = Rectangle(size=(0, 0))
         self.bind(
             text=self._write,
@@ -34,12 +32,8 @@ class Text(Widget):
             bold=self._write,
             size=self._write,
             pos=self._place,
-            colour=self._colour,
         )
         self._write()
-
-    def _colour(self, *_: object) -> None:
-        self._tint.rgb = self.colour
 
     def _write(self, *_: object) -> None:
         if not self.text or self.width < 2 or self.height < 2:  # noqa: PLR2004 - no room for a letter

@@ -54,11 +54,13 @@ def display() -> Iterator[str]:
 class Window:
     """The screen's process, and what can be seen and touched of it."""
 
-    def __init__(self, display: str, folder: Path, name: str = "screen") -> None:
+    def __init__(
+        self, display: str, folder: Path, name: str = "screen", *, config: Path = CONFIG, program: str = "kiosk"
+    ) -> None:
         self.display = display
         self.outline = folder / f"{name}.json"
         self.log = folder / f"{name}.log"
-        command = [sys.executable, "-m", "kiosk", "--config", str(CONFIG), "--socket", str(folder / "socket")]
+        command = [sys.executable, "-m", program, "--config", str(config), "--socket", str(folder / "socket")]
         command += ["--outline", str(self.outline), "--windowed"]
         home = folder / "home"
         home.mkdir(exist_ok=True)
@@ -124,8 +126,8 @@ class Window:
 def open_window(display: str, tmp_path: Path) -> Iterator[Callable[..., Window]]:
     opened: list[Window] = []
 
-    def make(name: str = "screen") -> Window:
-        opened.append(Window(display, tmp_path, name))
+    def make(name: str = "screen", **how: Any) -> Window:
+        opened.append(Window(display, tmp_path, name, **how))
         return opened[-1]
 
     yield make
