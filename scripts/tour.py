@@ -25,7 +25,7 @@ PLAYED_BYTES = 44_100 * 4 * 3
 """Three seconds of what the mixer plays: 44.1 kHz, stereo, 16 bit."""
 QUIETEST_RMS = 0.0005
 """Anything above it is sound and not silence: the smallest step of 16 bits is 0.00003."""
-TURNED_SHARE = 0.03
+TURNED_SHARE = 0.2
 """A page has turned when at least this part of the screen is new; what moves on a page is less."""
 
 
