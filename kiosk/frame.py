@@ -127,6 +127,11 @@ class Frame(Widget):
         return bool(self._veil.a > 0)
 
     @property
+    def settled(self) -> bool:
+        """Whether the page has faded in and every face is where it belongs; then faces only breathe and blink."""
+        return self._veil.a == 0 and not (self.page and self.page.company.changing)
+
+    @property
     def ready_from_s(self) -> float:
         """From when on a finger that comes down counts, on the monotonic clock."""
         return self._kit.taps.open_from_s

@@ -44,6 +44,7 @@ class Outline:
         said = {
             "page": frame.page_name,
             "ready": ready,
+            "settled": frame.settled,
             "ladder": frame.banner.ladder,
             "banner": frame.banner.says,
             "speaks": frame.speaks(),

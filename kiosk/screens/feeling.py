@@ -28,12 +28,12 @@ class FeelingPage(Page):
         faces = [self._face(feeling, many=len(feelings) > FEW) for feeling in feelings]
         for face in faces:
             self.ids.faces.add_widget(face)
-        self._company = Company([face.face for face in faces])
+        self.company = Company([face.face for face in faces])
         self.speaks = [self.headline, *(f"feeling_{feeling}" for feeling in feelings)]
 
     def show(self, view: View) -> None:
         """Let the faces live."""
-        self._company.live(view.now_s)
+        self.company.live(view.now_s)
 
     def _face(self, feeling: str, *, many: bool) -> Target:
         key = f"feeling_{feeling}"

@@ -41,11 +41,11 @@ class HelpPage(Page):
         chosen = self.kit.chosen.take()
         if chosen:
             face.come_from(chosen)
-        self._company = Company([face])
+        self.company = Company([face])
 
     def show(self, view: View) -> None:
         """Offer what helps with the feeling that was told."""
-        self._company.live(view.now_s)
+        self.company.live(view.now_s)
         told = view.visit.before if view.visit else None
         if self._shown and told == self._told:
             return

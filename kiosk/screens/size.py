@@ -25,11 +25,10 @@ class SizePage(Page):
         super().__init__(**settings)
         self.speaks = ["ask_size", *(f"size_{size}" for size in range(1, 6)), "size_skip", "size_back"]
         self._feeling = ""
-        self._company = Company([])
 
     def show(self, view: View) -> None:
         """The sizes of the feeling that was told; each begins small and grows to its own."""
-        self._company.live(view.now_s)
+        self.company.live(view.now_s)
         told = view.visit.before if view.visit else None
         if told is None or told.feeling == self._feeling:
             return
@@ -39,7 +38,7 @@ class SizePage(Page):
         for face, share in zip(faces, SHARES, strict=True):
             face.face.grow_from(face.row(1), SHARES[0] / share)
             self.ids.sizes.add_widget(face)
-        self._company = Company([face.face for face in faces])
+        self.company = Company([face.face for face in faces])
 
     def _size(self, size: int, share: float) -> Target:
         feeling = self._feeling

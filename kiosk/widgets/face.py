@@ -29,6 +29,11 @@ class FacePicture(Premultiplied):
         """Where it belongs and how it looks there."""
         return self._actor.home
 
+    @property
+    def changing(self) -> bool:
+        """Whether it is on its way to its place and look."""
+        return self._actor.changing
+
     def show(self, spot: Spot) -> None:
         """This is where it belongs and how it looks; in motion it goes there, else it is there."""
         self._actor.belongs(spot)
@@ -71,6 +76,11 @@ class Company:
     def __init__(self, faces: Sequence[FacePicture]) -> None:
         self._faces = faces
         self._breathed_s = 0.0
+
+    @property
+    def changing(self) -> bool:
+        """Whether any of them is on its way to its place and look."""
+        return any(one.changing for one in self._faces)
 
     def live(self, now_s: float) -> None:
         """Let them live, if anything may move. Called with every tick; most ticks change nothing."""

@@ -80,6 +80,7 @@ def test_with_motion_off_nothing_is_drawn_but_the_breath_of_the_exercise(
 ) -> None:
     window = open_window(config=_config(tmp_path, **screen), program="tests.kiosk.counted")
     for page in _walk(window):
+        assert window.shown()["settled"], f"something is on its way on {page}"
         if page == "routine":
             assert _drawn_in(window) > TICKS / 4, "the flower does not breathe"
         else:
@@ -93,6 +94,7 @@ def test_in_gentle_motion_faces_live_and_everything_else_rests(
     for page in _walk(window):
         if page == "door":
             assert _settled(window), "the waiting door draws"
+        wait_for(lambda: window.shown()["settled"], "everything to be in its place")
         if page in FACES:
             before = window.pixels()
             wait_for(partial(_looks_different, window, before), f"the faces of {page} to move")
