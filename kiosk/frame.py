@@ -112,6 +112,7 @@ class Frame(Widget):
         if self.page is not None:
             self.remove_widget(self.page)
         self.page_name, self.page = name, PAGES[name]()
+        self._kit.chosen.keep(None)
         self.add_widget(_at(self.page, self._places["content"]))
         self._kit.taps.changed(self._kit.clock())
         Clock.unschedule(self._lift_veil)

@@ -4,7 +4,7 @@ from kiosk.drawing.actor import Spot
 
 
 class Chosen:
-    """Holds one spot until the next page takes it."""
+    """Holds one spot for the very next page to take; then it is forgotten, whoever comes to the screen later."""
 
     def __init__(self) -> None:
         self._spot: Spot | None = None

@@ -25,10 +25,10 @@ EDGE_MM = 0.45
 RADIUS_MM = 4.2
 FOOT = 0.1
 """The part of a face's picture below its chin, where its shadow lies."""
-FORWARD = 1.06
+FORWARD = 1.05
 LOWER = 0.94
 """A pressed face comes a little forward; a pressed picture on a card goes down with it."""
-FACE_OVERHANG_MM = 2.4
+FACE_OVERHANG_MM = 2.0
 """A bare face may be drawn this far beyond its target, into the gap; it is the target that is kept apart."""
 
 

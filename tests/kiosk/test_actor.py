@@ -5,6 +5,7 @@ from itertools import pairwise
 from kiosk.drawing.actor import CHANGE_S, CHANGE_STEPS, Actor, Shown, Spot
 from kiosk.drawing.face_table import FACES, REST, sized
 from kiosk.drawing.life import STILL, Life
+from kiosk.widgets.chosen import Chosen
 
 HOME = Spot(FACES["sad"], 100.0, 50.0, 80.0)
 ELSEWHERE = Spot(FACES["sad"], 400.0, 250.0, 120.0)
@@ -143,6 +144,17 @@ def test_with_motion_off_it_is_where_it_belongs_at_once() -> None:
     actor.belongs(Spot(FACES["happy"], 100.0, 50.0, 80.0))
     assert not actor.changing
     assert _seen(actor).row == FACES["happy"]
+
+
+def test_a_spot_is_taken_once_and_forgotten_when_told_to() -> None:
+    chosen = Chosen()
+    assert chosen.take() is None
+    chosen.keep(ELSEWHERE)
+    assert chosen.take() == ELSEWHERE
+    assert chosen.take() is None
+    chosen.keep(ELSEWHERE)
+    chosen.keep(None)
+    assert chosen.take() is None
 
 
 def test_a_face_that_leaves_is_gone() -> None:
