@@ -56,17 +56,23 @@ def _settled(window: Window) -> bool:
     return any(_drawn_in(window, 30) == 0 for _ in range(8)) and _drawn_in(window) == 0
 
 
+def _shows(window: Window, page: str) -> bool:
+    return window.shown().get("page") == page
+
+
 def _walk(window: Window) -> Iterator[str]:
+    """From the door to a routine; each page as soon as it is there, whether or not it takes touches."""
     for page, tap in (
         ("door", "start"),
         ("feeling", "feeling_worried"),
         ("size", "size_4"),
         ("help", "routine_four_four"),
     ):
-        window.on(page)
+        wait_for(partial(_shows, window, page), f"the page {page}")
         yield page
+        window.on(page)
         window.click(tap)
-    window.on("routine")
+    wait_for(partial(_shows, window, "routine"), "the routine")
     yield "routine"
 
 
