@@ -4,7 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from config import recordings
 from config.load import BadConfigError, House, load
+from config.sounds import own_files
 from room.preset_check import Room, check
 
 
@@ -15,15 +17,20 @@ def main() -> int:
     checking = commands.add_parser("check", help="say everything that is wrong with them")
     checking.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent, metavar="DIR")
     folder = parser.parse_args().folder
+    own, problems = own_files(folder / "sounds")
+    problems += recordings.problems_in(folder / "sounds")
     try:
         house = load(folder)
     except BadConfigError as error:
-        print(error, file=sys.stderr)
+        print(BadConfigError(folder, [*error.problems, *problems]), file=sys.stderr)
+        return 2
+    if problems:  # the room runs all the same: it plays its own sounds instead
+        print(BadConfigError(folder, problems), file=sys.stderr)
         return 2
     print(
         f"{folder} is in order: {house.room.place.name}, {len(house.room.lights.zones)} zones, "
         f"{len(house.presets.presets)} presets, {len(house.routines.routines)} routines, "
-        f"{len(house.feelings.feelings)} feelings, {len(house.languages)} languages."
+        f"{len(house.feelings.feelings)} feelings, {len(house.languages)} languages, {len(own)} recordings."
     )
     if advice := preset_advice(house):
         print("The room can be used as it is. These presets would look better otherwise:")

@@ -41,6 +41,15 @@ def routines_and_others(routines: RoutinesFile, presets: PresetsFile, feelings: 
     return problems
 
 
+def routines_and_sounds(routines: RoutinesFile, sounds: Collection[str]) -> list[Problem]:
+    """Soundscapes that a routine names but that nobody made or recorded."""
+    problems: list[Problem] = []
+    for key, routine in routines.routines.items():
+        where = f"routines.{key}.soundscape"
+        problems += _unknown("routines.toml", where, [routine.soundscape], sounds, "soundscape")
+    return problems
+
+
 def room_and_languages(room: RoomFile, languages: Collection[str]) -> list[Problem]:
     """A screen whose language has no file."""
     return _unknown("room.toml", "screen.language", [room.screen.language], languages, "language")

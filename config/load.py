@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from config import between
+from config import between, sounds
 from config.between import Problem
 from config.schema import (
     FeelingsFile,
@@ -77,6 +77,9 @@ def load(folder: Path) -> House:
         reader.problems += between.room_and_presets(room, presets)
     if presets and feelings and routines:
         reader.problems += between.routines_and_others(routines, presets, feelings)
+    if routines:
+        own, _ = sounds.own_files(folder / "sounds")
+        reader.problems += between.routines_and_sounds(routines, {*sounds.OURS, *own})
     if room:
         reader.problems += between.room_and_languages(room, languages)
     if room and presets and routines and feelings and staff and not reader.problems:

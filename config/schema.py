@@ -1,9 +1,14 @@
 """The shape of each file a school edits. Every key has its unit in its name and its limits here."""
 
-from typing import Annotated, Literal, Self
+from statistics import fmean
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from config.lamps import Zone, luminaire
+from config.pins import Pin
+from config.sensors import Sensors
+from config.wiring import used_twice
 from room.care import Care
 from room.frozen import Frozen, Key, Name
 from room.governor import CEILING, POWER
@@ -11,12 +16,10 @@ from room.light import Preset
 from room.luminaire import Luminaire
 from room.rules import Breath
 
-Pin = Annotated[int, Field(ge=0, le=27)]
-"""A BCM GPIO number of the 40-pin header. Source: Raspberry Pi documentation, GPIO."""
-
 Words = Annotated[str, Field(min_length=1, max_length=60)]
 
-ZONE_PINS = {"rgb": 3, "rgbw": 4, "white": 1}
+TIME_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
+"""Hours and minutes, 00:00 to 23:59."""
 
 
 def _pair(value: object) -> object:
@@ -41,19 +44,6 @@ class BrokerFile(Frozen):
     ca_file: Annotated[str, Field(max_length=400)] | None = None
 
 
-class Zone(Frozen):
-    """One zone of lamps: its kind and its pins, in the order of its letters."""
-
-    kind: Literal["rgb", "rgbw", "white"] = "rgb"
-    pins: list[Pin]
-
-    @model_validator(mode="after")
-    def _pins_fit_kind(self) -> Self:
-        if len(self.pins) != ZONE_PINS[self.kind]:
-            raise ValueError(f"a zone of kind {self.kind} has {ZONE_PINS[self.kind]} pins, not {len(self.pins)}")
-        return self
-
-
 class Lights(Frozen):
     """The lamps of the room and how bright they may be together."""
 
@@ -61,31 +51,64 @@ class Lights(Frozen):
     """Source: IEEE 1789-2015: full-depth modulation at 1250 Hz and above is low risk."""
     ceiling: Annotated[float, Field(ge=0.1, le=CEILING)] = CEILING
     power: Annotated[float, Field(ge=0.1, le=POWER)] = POWER
+    supply_a: Annotated[float, Field(gt=0, le=40)] | None = None
+    """What the power supply of the lamps gives, in ampere, at their voltage."""
     zones: Annotated[dict[Key, Zone], Field(min_length=1, max_length=8)]
+
+    @model_validator(mode="after")
+    def _supply_is_enough(self) -> Self:
+        if self.supply_a is None or self._drawn_a(self.power) <= self.supply_a + 1e-9:
+            return self
+        enough = next((part / 100 for part in range(99, 9, -1) if self._drawn_a(part / 100) <= self.supply_a), None)
+        raise ValueError(
+            f"the lamps may draw {self._drawn_a(self.power):.1f} A (power {self.power:g} of the zones' full_a "
+            f"together), and supply_a gives {self.supply_a:g} A; "
+            + (f"lower power to {enough:.2f}, or use a larger supply" if enough else "use a larger supply")
+        )
 
     @property
     def luminaires(self) -> dict[str, Luminaire]:
-        """What hangs in each zone, for the limits of its light."""
-        return {name: Luminaire(zone.kind) for name, zone in self.zones.items()}
+        """What hangs in each zone that is wired. One that does not say what it draws counts as the others' mean."""
+        said_a = [zone.full_a for zone in self.zones.values() if zone.full_a is not None]
+        usual_a = fmean(said_a) if said_a else 1.0
+        wired = {name: zone for name, zone in self.zones.items() if zone.driver != "none"}
+        return {name: luminaire(zone, zone.full_a or usual_a) for name, zone in wired.items()}
+
+    def _drawn_a(self, power: float) -> float:
+        """What all zones draw at this power; a switched lamp that is on draws all it can."""
+        return sum((zone.full_a or 0) * (1 if zone.driver == "relay" else power) for zone in self.zones.values())
 
 
-class Sensors(Frozen):
-    """The pins of what the room senses; leave out what it does not have."""
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+"""A day of the week."""
 
-    assist_button: Pin | None = None
-    door: Pin | None = None
-    motion: Pin | None = None
+
+class QuietHours(Frozen):
+    """A time of day at which the room is softer; past midnight it belongs to the day on which it began."""
+
+    begin: Annotated[str, Field(alias="from", pattern=TIME_OF_DAY)]
+    to: Annotated[str, Field(pattern=TIME_OF_DAY)]
+    volume: Annotated[float, Field(ge=0, le=1)]
+    """What is left of the usual volume."""
+    days: Annotated[list[Day], Field(min_length=1)] = Field(default_factory=lambda: list(get_args(Day)))
+
+    @model_validator(mode="after")
+    def _takes_some_time(self) -> Self:
+        if self.begin == self.to:
+            raise ValueError(f"from and to are both {self.to}; for the whole day set volume above instead")
+        return self
 
 
 class SoundFile(Frozen):
-    """How loud the room may be, and the pin that switches the amplifier on."""
+    """How loud the room may be, when it is softer, and the pin that switches the amplifier on."""
 
-    volume: Annotated[float, Field(ge=0, le=1)] = 0.5
+    volume: Annotated[float, Field(ge=0, le=1)] = 0.7
     full_scale_dba: Annotated[float, Field(ge=40, le=110)] = 75
-    """What a sound meter reads at the child's ear when the speaker plays at full scale."""
+    """What a sound meter would read at the child's ear with the A-weighted level at full scale; `sounds calibrate`."""
     cap_dba: Annotated[float, Field(ge=30, le=65)] = 55
     """Source: design, section 7: default 55 dBA, never above 65 at the ear."""
     amplifier_pin: Pin | None = None
+    quiet_hours: Annotated[list[QuietHours], Field(max_length=12)] = Field(default_factory=list)
 
 
 class ScreenFile(Frozen):
@@ -121,17 +144,12 @@ class RoomFile(Frozen):
 
     @model_validator(mode="after")
     def _each_pin_once(self) -> Self:
-        users: dict[int, list[str]] = {}
-        for name, zone in self.lights.zones.items():
-            for pin in zone.pins:
-                users.setdefault(pin, []).append(f"zone {name}")
-        for name, value in (*self.sensors, ("amplifier_pin", self.sound.amplifier_pin)):
-            if value is not None:
-                users.setdefault(value, []).append(name)
-        twice = [
-            f"GPIO{pin} is used by {' and '.join(names)}" for pin, names in sorted(users.items()) if len(names) > 1
-        ]
-        if twice:
+        others: dict[int, list[str]] = {}
+        for name, pin in self.sensors.pins.items():
+            others.setdefault(pin, []).append(name)
+        if self.sound.amplifier_pin is not None:
+            others.setdefault(self.sound.amplifier_pin, []).append("amplifier_pin")
+        if twice := used_twice(self.lights.zones, others):
             raise ValueError("; ".join(twice) + "; give each its own pin")
         return self
 
@@ -148,7 +166,7 @@ class RoutineFile(Frozen):
     name: Words
     planned_s: Annotated[float, Field(ge=30, le=3600)]
     preset: Key
-    soundscape: Literal["rain", "sea", "stream", "wind", "brown_noise", "heartbeat", "singing_bowl", "quiet"] = "quiet"
+    soundscape: Key = "quiet"
     breath: Breath | None = None
     helps_with: list[Key] = Field(default_factory=list)
     ages: list[Literal["younger", "older"]] = Field(default=["younger", "older"])

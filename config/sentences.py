@@ -1,9 +1,11 @@
 """Turns a validation error into sentences: where, what was found, what is allowed, and the nearest right spelling."""
 
 import difflib
-from typing import Any, get_args
+import types
+from collections.abc import Iterable
+from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 _LIMITS = {
@@ -34,15 +36,22 @@ _LIMITS = {
 
 def problems_of(error: ValidationError, model: type[BaseModel]) -> list[tuple[str, str]]:
     """Each problem as (key, sentence), in the order of the file's schema."""
-    return [(_key(detail), _sentence(detail, model)) for detail in error.errors(include_url=False)]
+    return [(_key(detail, model), _sentence(detail, model)) for detail in error.errors(include_url=False)]
 
 
-def _key(detail: ErrorDetails) -> str:
-    return ".".join(str(part) for part in detail["loc"])
+def _key(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    """Where it is, as it is written in the file: a tag that only pydantic knows is left out."""
+    keys, _ = _walk(model, detail["loc"])
+    if detail["type"] == "union_tag_invalid":
+        keys = [*keys, "driver"]
+    return ".".join(keys)
 
 
 def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
     kind, found = detail["type"], detail["input"]
+    if kind == "union_tag_invalid":
+        tag, expected = detail["ctx"]["tag"], detail["ctx"]["expected_tags"]
+        return f"found {tag!r}; allowed are {expected}." + _hint(tag, _quoted(expected))
     if kind == "missing":
         return "this key is missing; add it."
     if kind == "extra_forbidden":
@@ -54,16 +63,14 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
         return f"found {found!r}; {detail['msg']}."
     sentence = f"found {found!r}; {allowed.format_map(detail.get('ctx', {}))}."
     if kind == "literal_error" and isinstance(found, str):
-        sentence += _hint(
-            found, [part.strip("' ") for part in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
-        )
+        sentence += _hint(found, _quoted(detail["ctx"]["expected"]))
     return sentence
 
 
 def _unknown(detail: ErrorDetails, model: type[BaseModel]) -> str:
     *path, key = detail["loc"]
-    owner = _model_at(model, path)
-    known = sorted(owner.model_fields) if owner else []
+    _, owner = _walk(model, path)
+    known = sorted(owner.model_fields) if _is_model(owner) else []
     allowed = f" Known here: {', '.join(known)}." if known else ""
     return f"this key is not known.{allowed}{_hint(str(key), known)}"
 
@@ -73,21 +80,51 @@ def _hint(found: str, allowed: list[str]) -> str:
     return f" Did you mean {near[0]!r}?" if near else ""
 
 
-def _model_at(model: type[BaseModel], path: list[int | str]) -> type[BaseModel] | None:
-    """The model that the keys at `path` belong to."""
-    here: Any = model
+def _quoted(expected: str) -> list[str]:
+    return [part.strip("' ") for part in expected.replace(" or ", ",").split(",")]
+
+
+def _walk(model: Any, path: Iterable[int | str]) -> tuple[list[str], Any]:
+    """The keys that a person wrote on the way along `path`, and the type that its end belongs to."""
+    keys: list[str] = []
+    here: Any = _bare(model)
     for part in path:
-        field = here.model_fields.get(part) if _is_model(here) else None
-        here = _inner(field.annotation if field else here)
-    return here if _is_model(here) else None
+        chosen = _tagged(here).get(part)
+        if chosen is None:
+            keys.append(str(part))
+            here = _bare(_below(here, part))
+        else:
+            here = chosen
+    return keys, here
+
+
+def _below(here: Any, part: int | str) -> Any:
+    if _is_model(here):
+        field = here.model_fields.get(part)
+        return field.annotation if field else None
+    inner = get_args(here)
+    return inner[-1] if inner else None
+
+
+def _bare(annotation: Any) -> Any:
+    """The annotation without its limits and without `| None`."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in {Union, types.UnionType}:
+        kept = [arg for arg in get_args(annotation) if arg is not types.NoneType]
+        return _bare(kept[0]) if len(kept) == 1 else annotation
+    return annotation
+
+
+def _tagged(annotation: Any) -> dict[int | str, Any]:
+    """The models of a union that are chosen by a tag."""
+    return {
+        tag.tag: _bare(arg)
+        for arg in (get_args(annotation) if get_origin(annotation) in {Union, types.UnionType} else ())
+        for tag in getattr(arg, "__metadata__", ())
+        if isinstance(tag, Tag)
+    }
 
 
 def _is_model(thing: Any) -> bool:
     return isinstance(thing, type) and issubclass(thing, BaseModel)
-
-
-def _inner(annotation: Any) -> Any:
-    """The model inside a list, table or optional; the annotation itself otherwise."""
-    if _is_model(annotation):
-        return annotation
-    return next((found for arg in get_args(annotation) if _is_model(found := _inner(arg))), annotation)

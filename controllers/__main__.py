@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from gpiozero import DigitalOutputDevice
@@ -16,18 +17,25 @@ from controllers import clocks, preset_book
 from controllers.broker import RoomSession
 from controllers.inbox import Given, Inbox, Stop
 from controllers.journal import Journal
-from controllers.lights.pwm import PwmZone
+from controllers.lights.fittings import hang
+from controllers.lights.last_light import last_light
 from controllers.lights.stage import SAFE_LIGHT, Stage
 from controllers.lights.witness import watch_mock_pins
 from controllers.options import Options, parse, release
 from controllers.replay import replay
 from controllers.reporter import Reporter
+from controllers.rest import rest, running
 from controllers.room_loop import Clocks, RoomLoop
+from controllers.selftest.command import SelfTest
 from controllers.sensors.senses import Senses
 from controllers.settings_watch import SettingsWatch
-from controllers.sound.player import Amplifier, NoAmplifier, Player
+from controllers.sound import sounds
+from controllers.sound.amplifier import Amplifier, NoAmplifier
+from controllers.sound.library import Library
+from controllers.sound.player import Player
 from controllers.sound.speech import Voice
 from controllers.topics import Topics
+from controllers.waking import Waking
 from controllers.world import Everyone, fault_reporter
 from room.errors import CalmRoomError, DeviceError
 from room.governor import Governor
@@ -43,17 +51,46 @@ NO_GPIO = (
 
 
 def main() -> int:
-    """Run the room until SIGTERM or Ctrl-C; 2 when it cannot start, with the reason."""
+    """Do what the command line says; 2 when it cannot be done, with the reason."""
     os.umask(0o077)  # the journal is nobody else's
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    options = parse()
+    options = parse(COMMANDS)
+    level = logging.WARNING if options.command == "selftest" else logging.INFO
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
     try:
-        with ExitStack() as stack:
-            compose(options, stack).run()
+        return COMMANDS[options.command](options)
     except CalmRoomError as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def run(options: Options) -> int:
+    """Run the room until SIGTERM or Ctrl-C."""
+    with ExitStack() as stack:
+        compose(options, stack).run()
     return 0
+
+
+def selftest(options: Options) -> int:
+    """Try every lamp, speaker and sensor, and the way of an alert; 1 when something does not work."""
+    with ExitStack() as stack:
+        pins = partial(_pins, history=options.pin_history)
+        return SelfTest(options, pins, _player, stack).run()
+
+
+def resting(options: Options) -> int:
+    """Leave the lamps in the safe scene after the room's process was killed; 1 when some could not be."""
+    problems = rest(options.config, options.socket, clocks.monotonic, Inbox().take)
+    print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
+    return 1 if problems else 0
+
+
+COMMANDS: dict[str, Callable[[Options], int]] = {
+    "run": run,
+    "selftest": selftest,
+    "rest": resting,
+    "sounds": sounds.make_all,
+    "calibrate": sounds.calibrate,
+}
 
 
 def compose(options: Options, stack: ExitStack) -> RoomLoop:
@@ -63,6 +100,8 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         CalmRoomError: with a sentence about what is missing.
     """
     house = load(options.config)
+    if running(options.socket):
+        raise DeviceError(f"Another controller is running: it answers on {options.socket}. Stop it first.")
     options.state.mkdir(parents=True, exist_ok=True)
     options.socket.parent.mkdir(parents=True, exist_ok=True)
     time = Clocks(clocks.monotonic, clocks.wall, clocks.wall_is_right, clocks.boot_id())
@@ -70,12 +109,12 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: inbox.post(Stop()))
     presets = preset_book.kept(options.state / "presets.json") or house.presets.presets
-    stage, senses, amplifier = _pins(house, inbox, stack)
+    stage, senses, amplifier = _pins(house, inbox, stack, options.pin_history)
     stage.presets = presets
-    if witness := watch_mock_pins(options.pin_history):
-        stack.callback(witness.close)
     journal = Journal(options.state / "journal.sqlite")
     visit = replay(journal.facts(), time.boot, time.monotonic(), time.wall())
+    waking = Waking(journal.last(), time, inbox.post)
+    waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
     reporter, session = _reporting(options, house, topics, journal, inbox)
     stack.callback(reporter.close)
@@ -89,11 +128,12 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         clocks=time,
         zones=house.room.lights.zones,
         book=options.state / "presets.json",
+        waking=waking,
     )
     player = _player(options, house, amplifier, inbox)
     stack.callback(player.close)
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
-    watch = SettingsWatch(options.config, inbox.post, fault_reporter(inbox, "settings"))
+    watch = SettingsWatch(options.config, _new_settings(inbox, player), fault_reporter(inbox, "settings"))
     stack.callback(watch.close)
     reporter.start()
     session.start()
@@ -103,13 +143,11 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     return loop
 
 
-def _pins(house: House, inbox: Inbox, stack: ExitStack) -> tuple[Stage, Senses, Amplifier]:
+def _pins(house: House, inbox: Inbox, stack: ExitStack, history: Path | None) -> tuple[Stage, Senses, Amplifier]:
     """Every pin of the room, the lamps in the safe scene from the first moment."""
     lights = house.room.lights
     try:
-        zones = {
-            name: PwmZone(zone.kind, zone.pins, lights.carrier_hz, SAFE_LIGHT) for name, zone in lights.zones.items()
-        }
+        zones = hang(lights, SAFE_LIGHT, partial(fault_reporter, inbox), clocks.monotonic)
         senses = Senses(house.room.sensors, inbox, clocks.monotonic)
         pin = house.room.sound.amplifier_pin
         amplifier: Amplifier = NoAmplifier() if pin is None else DigitalOutputDevice(pin)
@@ -117,10 +155,13 @@ def _pins(house: House, inbox: Inbox, stack: ExitStack) -> tuple[Stage, Senses, 
         raise DeviceError(NO_GPIO) from error
     now = clocks.monotonic()
     governor = Governor(
-        dict.fromkeys(zones, SAFE_LIGHT), now, lights.luminaires, ceiling=lights.ceiling, power=lights.power
+        dict.fromkeys(lights.luminaires, SAFE_LIGHT), now, lights.luminaires, ceiling=lights.ceiling, power=lights.power
     )
     stage = Stage(zones, house.presets.presets, governor, now)
     stack.callback(stage.close)
+    if witness := watch_mock_pins(history):
+        stack.callback(witness.close)
+    stack.push(last_light(zones, SAFE_LIGHT, stage.safe_frame, clocks.monotonic, inbox.take))
     stack.callback(senses.close)
     return stage, senses, amplifier
 
@@ -144,8 +185,22 @@ def _reporting(
 
 def _player(options: Options, house: House, amplifier: Amplifier, inbox: Inbox) -> Player:
     cache: Path = options.state / "sounds"
-    voice = Voice(options.config / "voices", cache)
-    return Player(house.room.sound, cache, voice, amplifier, fault_reporter(inbox, "sound"))
+    return Player(
+        house.room.sound,
+        Library(cache, options.config / "sounds"),
+        Voice(options.config / "voices", cache),
+        amplifier,
+        fault_reporter(inbox, "sound"),
+        local=clocks.local,
+    )
+
+
+def _new_settings(inbox: Inbox, player: Player) -> Callable[[House], None]:
+    def take(house: House) -> None:
+        player.use(house.room.sound)
+        inbox.post(house)
+
+    return take
 
 
 def _take_from_screen(inbox: Inbox) -> Callable[[Tap | Speak], None]:

@@ -18,6 +18,11 @@ def wall() -> datetime:
     return datetime.now(UTC)
 
 
+def local() -> datetime | None:
+    """The time of day where the room is; None when it is not known to be right."""
+    return wall().astimezone() if wall_is_right() else None
+
+
 def wall_is_right() -> bool:
     """Whether the time of day is known to be right: a Pi has no battery clock and must have heard from a server."""
     return (TIMESYNC / "synchronized").exists() if TIMESYNC.is_dir() else True

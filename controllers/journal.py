@@ -133,6 +133,14 @@ class Journal:
         """
         yield from self._read("ORDER BY sequence", ())
 
+    def last(self) -> Entry | None:
+        """The last fact; None in a new journal.
+
+        Raises:
+            JournalError: it cannot be read.
+        """
+        return next(iter(self._read("ORDER BY sequence DESC LIMIT 1", ())), None)
+
     def _read(self, clause: str, values: tuple[int, ...]) -> list[Entry]:
         columns = "SELECT sequence, id, time, clockok, boot, visit, fact FROM facts "
         try:

@@ -14,7 +14,8 @@ from controllers.inbox import Book, Given, Inbox, Posted, Stop, Wish
 from controllers.journal import Entry
 from controllers.lights.stage import Stage
 from controllers.says import answer_of
-from controllers.sound.player import Phrase, Player
+from controllers.sound.player import Player
+from controllers.sound.speech import Phrase
 from room.facts import Fact
 from room.inputs import Tick
 from room.messages import Answer, Now, PresetBook, Speak

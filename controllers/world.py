@@ -14,6 +14,8 @@ from controllers.journal import Entry
 from controllers.reporter import Reporter
 from controllers.room_loop import Clocks
 from controllers.sensors.senses import Senses
+from controllers.sensors.value import News
+from controllers.waking import Waking
 from room.inputs import FaultGone, FaultSeen
 from room.messages import Now, PresetBook, Reading, RoomState
 from room.rules import Rules
@@ -40,6 +42,7 @@ class Everyone:
         clocks: Clocks,
         zones: Collection[str],
         book: Path,
+        waking: Waking,
     ) -> None:
         self._reporter = reporter
         self._session = session
@@ -48,9 +51,10 @@ class Everyone:
         self._clocks = clocks
         self._zones = zones
         self._book = book
+        self._waking = waking
         self._begun_s = clocks.monotonic()
         self._beat_s = self._begun_s
-        self._readings: dict[str, bool] = {}
+        self._news = {name: News() for name in senses.names}
         self._systemd = sdnotify.SystemdNotifier()
 
     def tell(self, entries: list[Entry]) -> None:
@@ -72,13 +76,14 @@ class Everyone:
                 preset=scene.preset,
                 routine=visit.routine.routine if visit.routine and visit.phase == "calming" else None,
                 remaining_s=scene.remaining_s,
-                sensors={name: "fault" if name in visit.faults else "ok" for name in self._senses.readings()},
+                sensors={name: "fault" if name in visit.faults else "ok" for name in self._senses.names},
             )
         )
 
     def beat(self, visit: Visit) -> None:
         """The watchdog is fed by the loop that matters; the heartbeat and changed sensor values go out."""
         self._systemd.notify("WATCHDOG=1")
+        self._waking.look()
         self._publish_readings(self._clocks.wall())
         now = self._clocks.monotonic()
         if now - self._beat_s >= HEARTBEAT_S:
@@ -102,10 +107,10 @@ class Everyone:
         return problems
 
     def _publish_readings(self, at: datetime) -> None:
-        for name, value in self._senses.readings().items():
-            if self._readings.get(name) != value:
-                self._readings[name] = value
-                self._session.reading(name, Reading(value=value, unit="boolean", at=at))
+        now = self._clocks.monotonic()
+        for name, told in self._senses.readings().items():
+            if self._news[name].is_news(told, now):
+                self._session.reading(name, Reading(value=told.value, unit=told.unit, at=at))
 
 
 def fault_reporter(inbox: Inbox, fault: str) -> Callable[[str | None], None]:

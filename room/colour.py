@@ -19,6 +19,7 @@ LUMINANCE: Rgb = (0.2126, 0.7152, 0.0722)
 RED_RATIO = 0.8
 """R/(R+G+B) from which WCAG 2.3.1 calls a colour saturated red. Source: WCAG 2.2, "red flash"."""
 BLACK: Rgb = (0.0, 0.0, 0.0)
+WHITE: Rgb = (1.0, 1.0, 1.0)
 
 _KAPPA = 24389 / 27
 _EPSILON = 216 / 24389

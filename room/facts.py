@@ -15,7 +15,8 @@ UNSIZED = frozenset({NOT_SURE, NOT_SAID})
 ChosenBy = Literal["child", "invited", "directed"]
 AgeMode = Literal["younger", "older"]
 AskedBy = Literal["screen", "button", "staff"]
-Outcome = Literal["back_to_class", "with_adult", "left_without_goodbye", "closed_by_staff"]
+Outcome = Literal["back_to_class", "with_adult", "left_without_goodbye", "closed_by_staff", "interrupted"]
+"""*interrupted*: the power was off for hours, and nobody can say how the visit ended."""
 
 
 class Happened(Frozen):
@@ -123,6 +124,30 @@ class LongStayNoticed(Happened):
     stay_s: Seconds
 
 
+class GoneNoticed(Happened):
+    """Somebody walked to the door in a visit, it was used, and nothing has moved since. The child may have gone.
+
+    That nobody is in the room cannot be known from a door and a motion sensor, so this ends nothing.
+    """
+
+    kind: Literal["gone_noticed"] = "gone_noticed"
+    still_s: Seconds
+
+
+class DoorOpenNoticed(Happened):
+    """The door has stood open for a while during a visit."""
+
+    kind: Literal["door_open_noticed"] = "door_open_noticed"
+    open_s: Seconds
+
+
+class SomebodyNoticed(Happened):
+    """Somebody has been in the room for a while although nobody checked in."""
+
+    kind: Literal["somebody_noticed"] = "somebody_noticed"
+    there_s: Seconds
+
+
 class VisitEnded(Happened):
     """The visit is over."""
 
@@ -168,6 +193,9 @@ Fact = Annotated[
     | PresenceChanged
     | StillnessNoticed
     | LongStayNoticed
+    | GoneNoticed
+    | DoorOpenNoticed
+    | SomebodyNoticed
     | VisitEnded
     | PresetChanged
     | FaultNoticed

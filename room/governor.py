@@ -20,8 +20,6 @@ RED_MOST = RED_RATIO - 0.01
 """How red a colour may be, R/(R+G+B): clearly less than WCAG 2.3.1's saturated red, so that none is ever shown."""
 MAX_STEP_S = 0.04
 """Time that one frame may stand for: two frames at 50 a second, so that a stalled process never makes a jump."""
-SWITCH_ON, SWITCH_OFF = 0.25, 0.12
-"""The luminance at which a switched lamp goes on, and below which it goes off."""
 
 _SAME = 1e-12
 
@@ -30,7 +28,8 @@ class Governor:
     """Limits the light of all zones together. One for the life of the process, fed every frame.
 
     Args:
-        zones: the zones' names, with the light each has now (linear, 0..1): what the pins really show.
+        zones: the zones' names, with the light each has now (linear, 0..1): what the pins really show. A switched
+            lamp begins off, and stays so for its least time.
         now: the monotonic clock, in seconds.
         luminaires: what hangs in them; RGB lamps of equal current where left out.
         ceiling: the greatest relative luminance of a zone, 0..1. A school may only lower it.
@@ -48,9 +47,11 @@ class Governor:
     ) -> None:
         given = luminaires or {}
         self._lamps = {name: given.get(name) or Luminaire() for name in zones}
-        self._switched = {name: now - lamp.switch_s for name, lamp in self._lamps.items() if _is_switched(lamp)}
+        self._switched = {name: now for name, lamp in self._lamps.items() if lamp.kind == "switched"}
         self._dimmed = [name for name in zones if name not in self._switched]
-        self.shown: dict[str, Rgb] = {name: self._lamps[name].shows(rgb) for name, rgb in zones.items()}
+        self.shown: dict[str, Rgb] = {
+            name: BLACK if name in self._switched else self._lamps[name].shows(rgb) for name, rgb in zones.items()
+        }
         self._ceiling = min(CEILING, ceiling)
         self._most_a = min(POWER, power) * sum(lamp.full_a for lamp in self._lamps.values())
         self._now = now
@@ -96,7 +97,9 @@ class Governor:
         drawn_a = sum(self._lamps[name].draws_a(rgb) for name, rgb in asked.items())
         if fixed_a + drawn_a <= self._most_a:
             return asked
-        scale = max(0.0, self._most_a - fixed_a) / drawn_a
+        # Lamps with a gamma draw less than in proportion when they are dimmed.
+        gamma = max(1.0, *(self._lamps[name].gamma for name in asked))
+        scale = (max(0.0, self._most_a - fixed_a) / drawn_a) ** gamma
         return {name: (r * scale, g * scale, b * scale) for name, (r, g, b) in asked.items()}
 
     def _towards(self, name: str, asked: Rgb, step: float) -> Rgb:
@@ -141,12 +144,9 @@ class Governor:
 
     def _switch(self, name: str, wanted: Rgb) -> None:
         """Turn a switched lamp on or off, when neither it nor the room has just changed and the supply can feed it."""
-        on = self.shown[name] != BLACK
-        bright = luminance(wanted)
-        after = bright > SWITCH_OFF if on else bright >= SWITCH_ON  # what is not a number is dark
-        if after == on or self._now - self._switched[name] < self._lamps[name].switch_s:
+        light = self._lamps[name].switched(wanted, on=self.shown[name] != BLACK)
+        if light == self.shown[name] or self._now - self._switched[name] < self._lamps[name].switch_s:
             return
-        light: Rgb = (1.0, 1.0, 1.0) if after else BLACK
         then = {**self.shown, name: light}
         mean = _mean(then.values())
         low, high = self._room.span(self._now, 1.0)
@@ -172,10 +172,6 @@ def not_red(rgb: Rgb, most: float = RED_MOST) -> Rgb:
         return rgb
     lack = (red * (1 - most) / most - green - blue) / 2
     return (red, green + lack, blue + lack)
-
-
-def _is_switched(lamp: Luminaire) -> bool:
-    return lamp.channels == "switched"
 
 
 def _mean(lights: Iterable[Rgb]) -> float:

@@ -85,6 +85,8 @@ class Arrived(Frozen):
     kind: Literal["arrived"] = "arrived"
     by: Name
     confirmed_at: Literal["room", "board"] = "board"
+    held_s: Seconds | None = None
+    """How long the wired button was held to say so; None where it was not the button."""
 
 
 class Close(Frozen):
@@ -92,6 +94,8 @@ class Close(Frozen):
 
     kind: Literal["close"] = "close"
     by: Name
+    visit_id: UUID | None = None
+    """Which visit, so that a late answer never ends the next child's; None is whichever there is."""
 
 
 class Extend(Frozen):
@@ -111,19 +115,35 @@ class SetPreset(Frozen):
 
 
 class Tick(Frozen):
-    """Time passes. What the sensors say now comes with it; None where the room has no such sensor."""
+    """Time passes. What the sensors say now comes with it; None where there is no such sensor, or it has a fault."""
 
     kind: Literal["tick"] = "tick"
+    watched_s: Seconds | None = None
+    """How long the sensors have been read: what was before is not known. None is for ever."""
     still_s: Seconds | None = None
-    """How long nothing has moved."""
+    """How long nothing has moved, as far as the sensors have been read."""
     since_door_s: Seconds | None = None
-    """How long ago the door was last opened or closed."""
+    """How long ago the door was last opened or closed; None when that was not seen."""
+    door_open_s: Seconds | None = None
+    """How long the door has stood open; 0 while it is closed. None until it was seen to be used."""
+    still_at_door_s: Seconds | None = None
+    """How long nothing had moved when the door was last opened: about nothing when somebody walked to it inside. None
+    when no movement had been seen yet."""
 
 
 class Moved(Frozen):
     """Something moved in the room."""
 
     kind: Literal["moved"] = "moved"
+
+
+class Resumed(Frozen):
+    """The machine was off, and now the time is known: so long ago was the last fact before it started."""
+
+    kind: Literal["resumed"] = "resumed"
+    away_s: Seconds
+    awake_s: Seconds
+    """How long the room has been running since."""
 
 
 class FaultSeen(Frozen):
@@ -164,6 +184,7 @@ Input = (
     | SetPreset
     | Tick
     | Moved
+    | Resumed
     | FaultSeen
     | FaultGone
 )

@@ -1,12 +1,15 @@
-"""What hangs in a zone, as far as the limits of its light depend on it."""
+"""What hangs in a zone: how its channels make a light, what they draw, and what the limits of light depend on."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from room.colour import Rgb, luminance
+from room.colour import BLACK, WHITE, Rgb, luminance
 
-Channels = Literal["rgb", "rgbw", "white", "switched"]
+Kind = Literal["rgb", "rgbw", "white", "switched"]
 """`switched` lamps are white and only on or off."""
+
+Levels = tuple[float, ...]
+"""A level 0..1 for each channel, in the order of the letters of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,28 +17,53 @@ class Luminaire:
     """One zone's lamps.
 
     Attributes:
-        channels: which colours they have.
+        kind: which channels they have.
         full_a: the current they take with every channel fully on, in ampere.
-        switch_s: for switched lamps, the least time between two changes, in seconds.
+        white: the light of the white channel of `rgbw`, its strongest colour 1.
+        gamma: light is duty to this power.
+        on_from: the luminance from which a switched lamp is on.
+        off_below: the luminance below which it is off.
+        switch_s: the least time between two changes of it, in seconds.
     """
 
-    channels: Channels = "rgb"
+    kind: Kind = "rgb"
     full_a: float = 1.0
+    white: Rgb = WHITE
+    gamma: float = 1.0
+    on_from: float = 0.033
+    off_below: float = 0.011
     switch_s: float = 10.0
 
     def shows(self, wanted: Rgb) -> Rgb:
         """The light of these lamps that is nearest to `wanted`: white lamps have only its luminance."""
-        if self.channels in {"rgb", "rgbw"}:
+        if self.kind in {"rgb", "rgbw"}:
             return wanted
         white = luminance(wanted)
         return (white, white, white)
 
+    def levels(self, rgb: Rgb) -> Levels:
+        """How much light (0..1) each channel gives. White takes over as much as adds no colour that was not asked."""
+        red, green, blue = rgb
+        if self.kind == "rgb":
+            return rgb
+        if self.kind != "rgbw":
+            return (luminance(rgb),)
+        if self.white == WHITE:
+            white = min(rgb)
+            return (red - white, green - white, blue - white, white)
+        own = self.white
+        white = min(1.0, *(level / part for level, part in zip(rgb, own, strict=True) if part > 0))
+        left = (max(0.0, level - white * part) for level, part in zip(rgb, own, strict=True))
+        return (*left, white)
+
     def draws_a(self, rgb: Rgb) -> float:
-        """The current for this light, in ampere. The white of `rgbw` takes over what red, green and blue share."""
-        match self.channels:
-            case "rgb":
-                return self.full_a * (rgb[0] + rgb[1] + rgb[2]) / 3
-            case "rgbw":
-                return self.full_a * (rgb[0] + rgb[1] + rgb[2] - 2 * min(rgb)) / 4
-            case _:
-                return self.full_a * rgb[0]
+        """The current for this light, in ampere, without what calibration takes away: never too little."""
+        levels = self.levels(rgb)
+        if self.gamma != 1:
+            levels = tuple(max(0.0, level) ** (1 / self.gamma) for level in levels)
+        return self.full_a * sum(levels) / len(levels)
+
+    def switched(self, wanted: Rgb, *, on: bool) -> Rgb:
+        """The light of a switched lamp that is on or off now. What is not a number is dark."""
+        bright = luminance(wanted)
+        return WHITE if (bright >= self.off_below if on else bright >= self.on_from) else BLACK

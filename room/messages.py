@@ -82,6 +82,8 @@ class Heartbeat(Frozen):
     waiting: int
     uptime_s: Seconds
     cpu_c: float | None = None
+    probe: UUID | None = None
+    """Set by a self-test: the board answers it with a `test` ask of this id, after its next commit."""
 
 
 class Reading(Frozen):

@@ -156,7 +156,7 @@ def _is_held(lamps: Mapping[str, Lamp], room: Room) -> bool:
     moving = [lamp for lamp in lamps.values() if lamp.motion not in {"still", "drift"}]
     if not moving:
         return False
-    hangs = {zone: room.luminaires[zone] for zone in lamps if room.luminaires[zone].channels != "switched"}
+    hangs = {zone: room.luminaires[zone] for zone in lamps if room.luminaires[zone].kind != "switched"}
     governor: Governor | None = None
     for n, lights in enumerate(_moments(lamps, PLAYED_S, FRAME_S)):
         wanted = {zone: hangs[zone].shows(rgb) for zone, rgb in lights.items() if zone in hangs}

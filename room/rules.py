@@ -12,12 +12,16 @@ from pydantic import Field
 
 from room import facts as f
 from room import inputs as i
-from room.care import Care, ended, noticed, unanswered
+from room.care import Care, ended, forgotten, given_up, noticed, unanswered
 from room.frozen import Frozen, Key, Seconds
 from room.visit import Visit
 
 UNDELIVERED_AFTER_S = 3.0
 """How long the screen may say *asked* before it must say that the message did not get out. Source: design, rule 3."""
+
+ARRIVED_AFTER_S = 5.0
+"""A child who is upset may well hold the button down. So a hold says *a grown-up is here* only when it began so long
+after the call was made, and never the press that made it. Source: design, rule 3; the number is a decision."""
 
 
 class Breath(Frozen):
@@ -63,16 +67,17 @@ def _decide(given: i.Input, visit: Visit, now: float, rules: Rules) -> list[f.Fa
 
 @_decide.register
 def _(given: i.Start, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
-    if visit.phase != "free":
+    if visit.phase != "free" and not visit.maybe_gone:
         return []
     return [
+        *given_up(visit, now),
         f.VisitStarted(
             at_s=now,
             visit_id=given.visit_id,
             chosen_by=given.chosen_by,
             who_token=given.who_token,
             age_mode=given.age_mode,
-        )
+        ),
     ]
 
 
@@ -156,6 +161,8 @@ def _(given: i.Coming, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
 
 @_decide.register
 def _(given: i.Arrived, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    if given.held_s is not None and now - given.held_s - visit.call.asked_s < ARRIVED_AFTER_S and visit.call.was_asked:
+        return []
     if visit.call.is_open or visit.call.status == "seen" or _unasked(visit):
         return [f.AdultArrived(at_s=now, by=given.by, confirmed_at=given.confirmed_at)]
     return []
@@ -167,8 +174,11 @@ def _unasked(visit: Visit) -> bool:
 
 
 @_decide.register
-def _(_given: i.Close, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
-    return [] if visit.phase == "free" else [ended(visit, now, "closed_by_staff")]
+def _(given: i.Close, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    another = given.visit_id is not None and given.visit_id != visit.visit_id
+    if visit.phase == "free" or another:
+        return []
+    return given_up(visit, now) or [ended(visit, now, "closed_by_staff")]
 
 
 @_decide.register
@@ -190,7 +200,12 @@ def _(given: i.Tick, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
 
 @_decide.register
 def _(_given: i.Moved, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
-    return [] if visit.present else [f.PresenceChanged(at_s=now, present=True)]
+    return [] if visit.noticed.present else [f.PresenceChanged(at_s=now, present=True)]
+
+
+@_decide.register
+def _(given: i.Resumed, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+    return forgotten(given, visit, now)
 
 
 @_decide.register

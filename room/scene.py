@@ -62,7 +62,13 @@ def scene(visit: Visit, now: float, rules: Rules, delivery: Delivery = UNTOLD) -
 
 
 def step(visit: Visit, now: float) -> Step:
-    """Which screen the child is on."""
+    """Which screen the child is on.
+
+    The screen is outside, beside the door. When a child may have gone without a goodbye it shows the door again, so
+    that the next one is not led into somebody else's visit; light, sound and the visit go on until somebody is sure.
+    """
+    if visit.maybe_gone:
+        return "door"
     match visit.phase:
         case "free":
             just_left = visit.outcome in {"back_to_class", "with_adult"} and now - visit.since_s < GOODBYE_S

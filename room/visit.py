@@ -6,11 +6,12 @@ same function into its list of visits. So nothing here may depend on a setting, 
 
 from collections.abc import Iterable
 from functools import singledispatch
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from uuid import UUID
 
 from room import facts as f
 from room.frozen import Frozen, Key, Monotonic, Name, Seconds, Size, Token
+from room.noticed import Notice, Noticed, after_notice
 
 Phase = Literal["free", "arriving", "choosing", "calming", "leaving"]
 CallStatus = Literal["none", "asked", "seen", "coming", "here", "unanswered"]
@@ -60,6 +61,8 @@ class Visit(Frozen):
 
     phase: Phase = "free"
     since_s: Monotonic = 0
+    touched_s: Monotonic = 0
+    """When a person last did something: tapped, pressed or answered."""
     sequence: int = 0
     visit_id: UUID | None = None
     started_s: Monotonic = 0
@@ -72,20 +75,27 @@ class Visit(Frozen):
     preset: Key | None = None
     soundscape: Key | None = None
     call: Call = Call()
-    present: bool = False
-    stillness_noticed: bool = False
-    long_stay_noticed: bool = False
+    noticed: Noticed = Noticed()
     outcome: f.Outcome | None = None
     faults: frozenset[Key] = frozenset()
+
+    @property
+    def maybe_gone(self) -> bool:
+        """Whether the child of this visit may have gone without a goodbye."""
+        return self.noticed.gone_at_s is not None
 
     def with_(self, **changes: Any) -> "Visit":
         """A copy with these fields changed."""
         return self.model_copy(update=changes)
 
 
+_BY_ITSELF = (*get_args(Notice), f.AdultUnanswered, f.FaultNoticed, f.FaultCleared)
+
+
 def evolve(visit: Visit, fact: f.Fact) -> Visit:
     """The room after a fact. Counts it: `sequence` is the number of the fact last folded."""
-    return _evolve(fact, visit.with_(sequence=visit.sequence + 1))
+    touched_s = visit.touched_s if isinstance(fact, _BY_ITSELF) else fact.at_s
+    return _evolve(fact, visit.with_(sequence=visit.sequence + 1, touched_s=touched_s))
 
 
 def fold(facts: Iterable[f.Fact], visit: Visit | None = None) -> Visit:
@@ -106,6 +116,7 @@ def _(fact: f.VisitStarted, visit: Visit) -> Visit:
     return Visit(
         phase="arriving",
         since_s=fact.at_s,
+        touched_s=fact.at_s,
         sequence=visit.sequence,
         visit_id=fact.visit_id,
         started_s=fact.at_s,
@@ -113,7 +124,7 @@ def _(fact: f.VisitStarted, visit: Visit) -> Visit:
         who_token=fact.who_token,
         age_mode=fact.age_mode,
         call=visit.call,
-        present=visit.present,
+        noticed=visit.noticed.by_then(),
         faults=visit.faults,
     )
 
@@ -173,7 +184,8 @@ def _(fact: f.AdultAsked, visit: Visit) -> Visit:
         since_s=fact.at_s,
         asked_sequence=visit.sequence,
     )
-    return visit.with_(call=call)
+    # The wired button is inside the room, so whoever pressed it is there.
+    return visit.with_(call=call, noticed=visit.noticed.here(fact.at_s) if fact.by == "button" else visit.noticed)
 
 
 @_evolve.register
@@ -203,28 +215,19 @@ def _(fact: f.AdultUnanswered, visit: Visit) -> Visit:
 
 
 @_evolve.register
-def _(fact: f.PresenceChanged, visit: Visit) -> Visit:
-    return visit.with_(present=fact.present)
-
-
-@_evolve.register
-def _(_fact: f.StillnessNoticed, visit: Visit) -> Visit:
-    return visit.with_(stillness_noticed=True)
-
-
-@_evolve.register
-def _(_fact: f.LongStayNoticed, visit: Visit) -> Visit:
-    return visit.with_(long_stay_noticed=True)
+def _(fact: Notice, visit: Visit) -> Visit:
+    return visit.with_(noticed=after_notice(visit.noticed, fact))
 
 
 @_evolve.register
 def _(fact: f.VisitEnded, visit: Visit) -> Visit:
     return Visit(
         since_s=fact.at_s,
+        touched_s=fact.at_s,
         sequence=visit.sequence,
         outcome=fact.outcome,
         call=visit.call if visit.call.is_open and fact.outcome != "closed_by_staff" else Call(),
-        present=visit.present,
+        noticed=visit.noticed.by_then(),
         faults=visit.faults,
     )
 

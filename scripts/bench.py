@@ -4,12 +4,20 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from scripts import bench_latency
+from scripts import bench_latency, bench_light, bench_sound
 from scripts.figures import Figure, keep, table
 from scripts.house import ROOT
 
-BENCHES: dict[str, list[Callable[[], tuple[Figure, Figure]]]] = {
+BENCHES: dict[str, list[Callable[[], tuple[Figure, Figure] | list[tuple[Figure, Figure]]]]] = {
     "latency": [bench_latency.light, bench_latency.check_in],
+    "light": [
+        bench_light.cpu,
+        bench_light.cpu_of_peer,
+        bench_light.lateness,
+        bench_light.threads,
+        bench_light.altered,
+    ],
+    "sound": [bench_sound.cost],
 }
 
 
@@ -21,8 +29,10 @@ def main() -> int:
         print(f"-- {name}")
         pairs = []
         for measure in BENCHES[name]:
-            pairs.append(measure())
-            print(table(*pairs[-1]) + "\n", flush=True)
+            measured = measure()
+            for pair in measured if isinstance(measured, list) else [measured]:
+                pairs.append(pair)
+                print(table(*pair) + "\n", flush=True)
         keep(name, pairs, ROOT / "bench.json")
     return 0
 

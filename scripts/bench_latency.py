@@ -120,7 +120,7 @@ def _still(config: Path, folder: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
     names = [line[9:-1] for line in (config / "presets.toml").read_text().splitlines() if line.startswith("[presets.")]
-    levels = {name: 0.3 + 0.03 * number for number, name in enumerate(names)}
+    levels = {name: 0.35 + 0.2 * (number % 2) for number, name in enumerate(names)}
     (folder / "presets.toml").write_text("\n".join(STILL.format(name, level) for name, level in levels.items()))
     return folder
 

@@ -12,28 +12,26 @@ import statistics
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-os.environ.setdefault("GPIOZERO_PIN_FACTORY", "mock")
-os.environ.setdefault("GPIOZERO_MOCK_PIN_CLASS", "mockpwmpin")
+from gpiozero import PWMLED, RGBLED, Device
 
-from gpiozero import PWMLED, RGBLED, Device  # noqa: E402 - the pins must be mock pins
+from config.lamps import PwmLamps
+from config.load import House, load
+from controllers.inbox import Inbox, Stop
+from controllers.lights.fittings import hang
+from controllers.lights.stage import SAFE_LIGHT, Stage
+from controllers.room_loop import FRAME_S, Clocks, RoomLoop
+from room.colour import Rgb
+from room.governor import Governor
+from room.inputs import Tick
+from room.light import Lamp, Preset
+from room.visit import Visit
 
-from config.load import House, load  # noqa: E402
-from config.schema import Zone  # noqa: E402
-from controllers.inbox import Inbox, Stop  # noqa: E402
-from controllers.lights.pwm import PwmZone  # noqa: E402
-from controllers.lights.stage import SAFE_LIGHT, Stage  # noqa: E402
-from controllers.room_loop import FRAME_S, Clocks, RoomLoop  # noqa: E402
-from room.governor import Governor  # noqa: E402
-from room.inputs import Tick  # noqa: E402
-from room.light import Lamp, Preset  # noqa: E402
-from room.scene import Scene  # noqa: E402
-from room.visit import Visit  # noqa: E402
-
-PINS = [[2, 3, 4, 5], [6, 7, 8, 9], [10, 11, 12, 13], [14, 15, 16, 17]]
+PINS = [[4, 5, 6, 7], [8, 9, 10, 11], [12, 13, 16, 17], [18, 19, 20, 21]]
 ZONES = ["ceiling", "wall", "floor", "tube"]
 MOVING = Preset(
     name="Moving",
@@ -53,6 +51,7 @@ class Meter:
 
     def __init__(self) -> None:
         self.moments_s: list[float] = []
+        self.altered = 0
         self._cpu_s = time.process_time()
         self._begun_s = time.monotonic()
 
@@ -67,7 +66,15 @@ class Meter:
         frames_hz = (len(self.moments_s) - 1) / (self.moments_s[-1] - self.moments_s[0])
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         return json.dumps(
-            {"cpu": cpu, "late_ms": late, "frames_hz": frames_hz, "threads": threading.active_count(), "mb": megabytes}
+            {
+                "cpu": cpu,
+                "late_ms": late,
+                "frames": len(self.moments_s),
+                "frames_hz": frames_hz,
+                "altered": self.altered,
+                "threads": threading.active_count(),
+                "mb": megabytes,
+            }
         )
 
 
@@ -76,28 +83,20 @@ def _lateness_ms(moments_s: list[float], every_s: float) -> list[float]:
     usual_s = statistics.median(math.remainder(moment - moments_s[0], every_s) for moment in moments_s)
     off = sorted(math.remainder(moment - moments_s[0] - usual_s, every_s) for moment in moments_s)
     punctual_s = off[len(off) // 100]
-    return [1000 * (each - punctual_s) for each in off]
+    return [1000 * max(0.0, each - punctual_s) for each in off]
 
 
 def ours(seconds: float) -> str:
     """The room loop, with everything but sound, journal and broker."""
     inbox = Inbox()
-    drivers = {name: PwmZone("rgbw", pins, CARRIER_HZ, SAFE_LIGHT) for name, pins in zip(ZONES, PINS, strict=True)}
     house = _house()
+    drivers = hang(house.room.lights, SAFE_LIGHT, lambda _fault: lambda _says: None, time.monotonic)
     now = time.monotonic()
     governor = Governor(dict.fromkeys(ZONES, SAFE_LIGHT), now, house.room.lights.luminaires)
     stage = _TimedStage(drivers, house.presets.presets, governor, now)
     clocks = Clocks(time.monotonic, lambda: datetime.now(UTC), lambda: True, "bench")
-    loop = RoomLoop(
-        Visit(),
-        house,
-        clocks,
-        inbox=inbox,
-        stage=stage,
-        player=_Nobody(),
-        world=_Nobody(),
-        tick=Tick,  # type: ignore[arg-type]
-    )
+    nobody: Any = _Nobody()
+    loop = RoomLoop(Visit(), house, clocks, inbox=inbox, stage=stage, player=nobody, world=nobody, tick=Tick)
 
     def timed() -> None:
         time.sleep(SETTLE_S)
@@ -117,10 +116,11 @@ class _TimedStage(Stage):
     meter: Meter | None = None
     report = ""
 
-    def frame(self, scene: Scene, now: float) -> None:
-        super().frame(scene, now)
+    def show(self, wanted: Mapping[str, Rgb], now: float) -> None:
+        super().show(wanted, now)
         if self.meter:
             self.meter.frame_done()
+            self.meter.altered += any(self.shown[zone] != rgb for zone, rgb in wanted.items())
 
 
 class _Nobody:
@@ -134,7 +134,7 @@ class _Nobody:
 
 def _house() -> House:
     house = load(Path(__file__).parent.parent / "config")
-    zones = {name: Zone(kind="rgbw", pins=pins) for name, pins in zip(ZONES, PINS, strict=True)}
+    zones = {name: PwmLamps(kind="rgbw", pins=pins) for name, pins in zip(ZONES, PINS, strict=True)}
     lights = house.room.lights.model_copy(update={"zones": zones})
     room = house.room.model_copy(update={"lights": lights, "idle_preset": "moving"})
     presets = house.presets.model_copy(update={"presets": {**house.presets.presets, "moving": MOVING}})
@@ -145,23 +145,21 @@ def floor(seconds: float) -> str:
     """The least a light loop can do: sixteen numbers to sixteen pins, fifty times a second."""
     leds = [PWMLED(pin, frequency=CARRIER_HZ) for pins in PINS for pin in pins]
     due_s = begun_s = time.monotonic()
-    meter: Meter | None = None
+    meter = Meter()
     while due_s < begun_s + SETTLE_S + seconds:
         time.sleep(max(0.0, due_s - time.monotonic()))
         level = 0.5 + 0.4 * math.sin(due_s)
         for number, led in enumerate(leds):
             led.value = level * (number + 1) / 20
-        due_s += FRAME_S
-        if meter:
-            meter.frame_done()
-        elif due_s > begun_s + SETTLE_S:
+        if due_s < begun_s + SETTLE_S:
             meter = Meter()
-    assert meter
+        meter.frame_done()
+        due_s += FRAME_S
     return meter.report(FRAME_S)
 
 
 def peer(seconds: float) -> str:
-    """gpiozero's own effect: a thread for each lamp, 25 times a second."""
+    """The effect that gpiozero brings: a thread for each lamp, 25 times a second."""
     lamps = [lamp for r, g, b, w in PINS for lamp in (RGBLED(r, g, b), PWMLED(w))]
     for lamp in lamps:
         lamp.pulse(fade_in_time=2, fade_out_time=2)

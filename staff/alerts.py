@@ -24,6 +24,8 @@ Kind = Literal[
     "long_stay",
     "stillness",
     "gone",
+    "door_open",
+    "somebody",
     "fault",
     "room_silent",
 ]
@@ -32,7 +34,7 @@ Word = Literal["seen", "coming", "arrived", "closed"]
 """What an adult may answer."""
 
 CALLS: frozenset[Kind] = frozenset({"wants_adult", "assist_button", "unanswered"})
-OF_A_VISIT: frozenset[Kind] = frozenset({"check_in", "long_stay", "stillness"})
+OF_A_VISIT: frozenset[Kind] = frozenset({"check_in", "long_stay", "stillness", "door_open"})
 """Over when the visit is."""
 URGENT: frozenset[Kind] = CALLS | {"stillness", "gone", "room_silent"}
 FOR_THE_ROOM: frozenset[Kind] = CALLS | OF_A_VISIT
@@ -50,6 +52,9 @@ _RAISES: dict[type[f.Happened], Kind] = {
     f.VisitStarted: "check_in",
     f.LongStayNoticed: "long_stay",
     f.StillnessNoticed: "stillness",
+    f.DoorOpenNoticed: "door_open",
+    f.SomebodyNoticed: "somebody",
+    f.GoneNoticed: "gone",
     f.FaultNoticed: "fault",
 }
 
@@ -79,6 +84,8 @@ class Alert(Frozen):
     feeling: Told | None = None
     about: str = ""
     """Which fault."""
+    detail: str = ""
+    """What to look at."""
     status: Status = "raised"
     since: AwareDatetime
     by: Name | None = None
@@ -117,7 +124,7 @@ def after_fact(alerts: Iterable[Alert], heard: Heard, before: Visit, after: Visi
     An alert that this fact closes is still among them, as closed.
     """
     followed = tuple(_follow(alert, heard, before, after) for alert in alerts if alert.is_open)
-    kind = _raises(heard.event.data, followed)
+    kind = _raises(heard.event.data, followed, before)
     return (*followed, _new(kind, heard, before, after)) if kind else followed
 
 
@@ -144,9 +151,10 @@ def _follow(alert: Alert, heard: Heard, before: Visit, after: Visit) -> Alert:
         return _follow_call(alert, at, fact, after)
     if alert.kind in OF_A_VISIT:
         return _follow_visit(alert, at, before, after)
-    if alert.kind == "fault" and isinstance(fact, f.FaultCleared) and fact.fault == alert.about:
-        return alert.now("closed", at)
-    return alert
+    mended = alert.kind == "fault" and isinstance(fact, f.FaultCleared) and fact.fault == alert.about
+    # Nobody there any more, or whoever is there has checked in.
+    explained = alert.kind == "somebody" and (after.phase != "free" or not after.noticed.present)
+    return alert.now("closed", at, alert.by) if mended or explained else alert
 
 
 def _follow_call(alert: Alert, at: datetime, fact: f.Fact, after: Visit) -> Alert:
@@ -170,7 +178,15 @@ def _follow_visit(alert: Alert, at: datetime, before: Visit, after: Visit) -> Al
     return alert.now(_RUNG[after.call.status], at, after.call.by) if answered else alert
 
 
-def _raises(fact: f.Fact, standing: tuple[Alert, ...]) -> Kind | None:
+def closes_visit(alert: Alert, word: Word, visit: Visit) -> bool:
+    """Whether this answer also ends a visit in the room: that of a child who had gone and is found elsewhere.
+
+    When something has moved in the room since, the child may be there, and the visit is theirs.
+    """
+    return alert.kind == "gone" and word == "closed" and visit.maybe_gone and visit.visit_id == alert.visit_id
+
+
+def _raises(fact: f.Fact, standing: tuple[Alert, ...], before: Visit) -> Kind | None:
     if isinstance(fact, f.AdultAsked | f.AdultUnanswered):
         if any(alert.kind in CALLS and alert.is_open for alert in standing):
             return None
@@ -178,8 +194,12 @@ def _raises(fact: f.Fact, standing: tuple[Alert, ...]) -> Kind | None:
             return "unanswered"
         return "assist_button" if fact.by == "button" else "wants_adult"
     if isinstance(fact, f.VisitEnded):
-        return "gone" if fact.outcome == "left_without_goodbye" else None
-    return _RAISES.get(type(fact))
+        # Said already when it was noticed; then the end of the visit is no news.
+        news = fact.outcome == "left_without_goodbye" and not before.maybe_gone
+        return "gone" if news else None
+    kind = _RAISES.get(type(fact))
+    once = {"stillness", "door_open", "gone", "somebody"}
+    return None if kind in once and any(a.kind == kind and a.is_open for a in standing) else kind
 
 
 def _new(kind: Kind, heard: Heard, before: Visit, after: Visit) -> Alert:
@@ -193,6 +213,7 @@ def _new(kind: Kind, heard: Heard, before: Visit, after: Visit) -> Alert:
         late=heard.late,
         visit_id=after.visit_id or before.visit_id,
         about=fact.fault if isinstance(fact, f.FaultNoticed) else "",
+        detail=fact.detail if isinstance(fact, f.FaultNoticed) else "",
         unanswered_at=at if kind == "unanswered" else None,
     )
 

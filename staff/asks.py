@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from room.inputs import Arrived, Coming, Seen
-from room.messages import Ask
+from room.inputs import Arrived, Close, Coming, Seen
+from room.messages import Ask, Test
 from staff.alerts import Reply, Word
 from staff.items import Settled
 
@@ -47,13 +47,18 @@ class Asks:
         self._out: dict[UUID, _Out] = {}
         self._late: dict[UUID, _Out] = {}
 
-    def send(self, source: str, reply: Reply, result: "Future[Reply | None]") -> None:
-        """Ask the room; `result` will be what became of it."""
-        ask = Ask(id=reply.id, ask=_INPUTS[reply.word](by=reply.by))
+    def send(self, source: str, reply: Reply, result: "Future[Reply | None]", *, visit_id: UUID | None = None) -> None:
+        """Ask the room; `result` will be what became of it. `visit_id` is the visit that *closed* ends."""
+        given = _INPUTS[reply.word](by=reply.by) if reply.word in _INPUTS else Close(by=reply.by, visit_id=visit_id)
+        ask = Ask(id=reply.id, ask=given)
         if self._send(source, ask):
             self._out[reply.id] = _Out(reply, source, reply.at + ANSWER_WITHIN, NO_ANSWER, result)
         else:
             self._out[reply.id] = _Out(reply, source, reply.at, NO_BROKER, result)
+
+    def echo(self, source: str, probe: UUID) -> None:
+        """Show a room that tests itself that the way to this board and back is open. It raises nothing anywhere."""
+        self._send(source, Ask(id=probe, ask=Test(by="The staff board")))
 
     def adopt(self, source: str, reply: Reply) -> None:
         """Take over an ask that was out when the board last stopped."""

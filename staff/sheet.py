@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 
 from room.messages import Answer, CloudEvent, Heartbeat, Online, RoomState
 from staff import rooms as fold
-from staff.alerts import FOR_THE_ROOM, Alert, Reply
+from staff.alerts import FOR_THE_ROOM, Alert, Reply, closes_visit
 from staff.asks import Asks
 from staff.heard import heard
 from staff.items import Item, LinkChanged, Message, Pressed, Settled
@@ -73,6 +73,8 @@ class Sheet:
                 self._put(fold.after_state(self._room(said.source), said.content))
             case Answer():
                 self._answer(said.content, item)
+            case Heartbeat(probe=UUID() as probe):
+                self.after_commit.append(partial(self._asks.echo, said.source, probe))
             case Heartbeat():
                 pass  # that it came is all there is to it for now
 
@@ -82,7 +84,7 @@ class Sheet:
         if found is None:
             self.after_commit.append(partial(item.result.set_result, None))
             return
-        asks_room = found.kind in FOR_THE_ROOM
+        asks_room = found.kind in FOR_THE_ROOM or closes_visit(found, item.word, self._room(found.source).visit)
         reply = Reply(
             id=uuid7(),
             alert_id=found.id,
@@ -94,7 +96,9 @@ class Sheet:
         ledger.add_reply(self._session, reply, found.source, item.person_id)
         self._put(fold.after_reply(self._room(found.source), reply))
         if asks_room:
-            self.after_commit.append(partial(self._asks.send, found.source, reply, item.result))
+            self.after_commit.append(
+                partial(self._asks.send, found.source, reply, item.result, visit_id=found.visit_id)
+            )
         else:
             self.after_commit.append(partial(item.result.set_result, reply))
 

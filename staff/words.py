@@ -13,7 +13,9 @@ ALERTS: Mapping[Kind, str] = {
     "wants_adult": "Wants a grown-up",
     "assist_button": "Assist button pressed",
     "unanswered": "Still waiting for a grown-up",
-    "gone": "Left without a goodbye",
+    "gone": "May have left without a goodbye",
+    "door_open": "The door stands open",
+    "somebody": "Somebody is in, and nobody checked in",
     "stillness": "Nothing has moved for a while",
     "room_silent": "The room has gone silent",
     "check_in": "Checked in",
@@ -21,13 +23,15 @@ ALERTS: Mapping[Kind, str] = {
     "fault": "Something is not working",
 }
 HINTS: Mapping[Kind, str] = {
-    "gone": "The room is empty and nobody said goodbye. Please find out where the child is.",
+    "gone": "Somebody went to the door and nothing has moved since. Look in the room first, then find the child.",
+    "door_open": "A child is visiting. Please look in: they may have gone, or want it so.",
+    "somebody": "The room is free on the board. Please look in: it may be a child who needs you.",
     "stillness": "The child may be resting. Please look in.",
     "room_silent": "The board cannot hear this room, so calls may not reach you. Please look in.",
     "long_stay": "Please look in and see what would help.",
 }
 BUTTONS: Mapping[str, str] = {"seen": "Seen", "coming": "I'm coming", "arrived": "I'm here"}
-CLOSING: Mapping[Kind, str] = {"gone": "The child is found"}
+CLOSING: Mapping[Kind, str] = {"gone": "The child is found", "somebody": "I have looked in"}
 TOLD: Mapping[str, str] = {
     "seen": "The child can see that you know.",
     "coming": "The child can see you are coming.",
@@ -50,6 +54,7 @@ OUTCOMES: Mapping[str, str] = {
     "with_adult": "With a grown-up",
     "left_without_goodbye": "Left without a goodbye",
     "closed_by_staff": "Closed by staff",
+    "interrupted": "Cut short by a power cut",
 }
 CALL_STEPS: Mapping[str, str] = {
     "asked": "asked for a grown-up",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from controllers.lights.pwm import Driver
+from controllers.lights.driver import Driver
 from room.colour import Rgb
 from room.fade import Fade, fade
 from room.governor import Governor
@@ -25,7 +25,7 @@ class Stage:
     Args:
         zones: a driver for each zone.
         presets: what the scene's preset names mean.
-        governor: the last stage before a pin; built with what every zone shows.
+        governor: the last stage before a pin; built with what every zone shows that is wired.
         now: the monotonic clock, in seconds.
     """
 
@@ -48,7 +48,7 @@ class Stage:
     @property
     def is_safe(self) -> bool:
         """Whether every lamp that can be dimmed shows the safe scene."""
-        return all(self._governor.rests_at(zone, SAFE_LIGHT) for zone in self._zones)
+        return all(self._governor.rests_at(zone, SAFE_LIGHT) for zone in self.shown)
 
     def frame(self, scene: Scene, now: float) -> None:
         """Show the scene as it is at `now`."""
@@ -59,7 +59,9 @@ class Stage:
         aim = self._aim(preset, scene, now)
         if new:
             # It began a frame ago, so that the very frame of a child's tap shows a first change.
-            self._fade = fade(self.shown, aim, now - HEAD_START_S, preset.fade_s if preset else AFTER_JUMP_S)
+            self._fade = fade(
+                self.shown, aim, now - HEAD_START_S, preset.fade_s if preset else AFTER_JUMP_S, answers=True
+            )
         elif now - self._now > STALL_S or _jumped(self._breath, scene.breath):
             self._fade = fade(self.shown, aim, now, AFTER_JUMP_S)
         self._breath = scene.breath
@@ -67,7 +69,7 @@ class Stage:
 
     def safe_frame(self, now: float) -> None:
         """One frame on the way to the safe scene."""
-        self.show(dict.fromkeys(self._zones, SAFE_LIGHT), now)
+        self.show(dict.fromkeys(self.shown, SAFE_LIGHT), now)
 
     def show(self, wanted: Mapping[str, Rgb], now: float) -> None:
         """Put on the lamps what the governor allows of this light (linear, 0..1) at `now`."""
@@ -78,7 +80,7 @@ class Stage:
     def _aim(self, preset: Preset | None, scene: Scene, now: float) -> dict[str, Rgb]:
         lamps = preset.zones if preset else {}
         t_s = now - self._begun_s
-        return {zone: level(lamps.get(zone, SAFE), t_s, scene.breath) for zone in self._zones}
+        return {zone: level(lamps.get(zone, SAFE), t_s, scene.breath) for zone in self.shown}
 
     def close(self) -> None:
         """Let go of every zone."""

@@ -1,12 +1,15 @@
 """The motion sensor (PIR)."""
 
 from collections.abc import Callable
-from typing import Any
-
-from gpiozero import MotionSensor
 
 from controllers.inbox import Given, Inbox
+from controllers.sensors.edges import Edges
+from controllers.sensors.movements import Movements
+from controllers.sensors.verdict import Verdict, first_fault, read_or_say
+from controllers.sensors.watches import MotionStuck
 from room.inputs import Moved
+
+UNREAD = "The motion sensor cannot be read. Check its pin in room.toml"
 
 
 class Motion:
@@ -19,30 +22,40 @@ class Motion:
     """
 
     def __init__(self, pin: int, inbox: Inbox, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._inbox = inbox
-        self._moved_s = clock()
-        self._sensor: Any = MotionSensor(pin, pull_up=False)
-        self._sensor.when_motion = self._moved
-        self._sensor.when_no_motion = self._stopped
+        self._stuck = MotionStuck()
+        self._movements = Movements(clock())
+        self._edges = Edges(pin, pull_up=False, clock=clock, on_active=lambda: inbox.post(Given(Moved())))
 
-    def _moved(self) -> None:
-        self._moved_s = self._clock()
-        self._inbox.post(Given(Moved()))
+    def look(self, now: float) -> Verdict:
+        """Takes what has happened since the last look; returns what is thought of the sensor."""
+        for moving, at_s in self._edges.take():
+            self._movements.edge(at_s, moving=moving)
+            self._stuck.see(at_s, moving=moving)
+        return first_fault(read_or_say(lambda: self._level(now), UNREAD) or None, self._stuck.verdict(now))
 
-    def _stopped(self) -> None:
-        self._moved_s = self._clock()
+    def _level(self, now: float) -> None:
+        moving = self._edges.is_active
+        if moving != self._movements.is_moving:  # high since before the start, or an edge was missed
+            self._movements.edge(now, moving=moving)
+        self._stuck.see(now, moving=moving)
+
+    def door_opened(self, at_s: float) -> None:
+        """The door was opened, so somebody should be seen."""
+        self._stuck.opened(at_s)
 
     @property
     def reading(self) -> bool:
         """Whether something moves now."""
-        return bool(self._sensor.motion_detected)
+        return self._movements.is_moving
 
-    @property
-    def still_s(self) -> float:
-        """How long nothing has moved."""
-        return 0.0 if self.reading else self._clock() - self._moved_s
+    def still_s(self, at_s: float) -> float:
+        """How long nothing had moved at this moment, as far as it was watched."""
+        return self._movements.still_s(at_s)
+
+    def seen_s(self, at_s: float) -> float | None:
+        """How long before this moment a movement was last seen; None if none was."""
+        return self._movements.seen_s(at_s)
 
     def close(self) -> None:
         """Let go of the pin."""
-        self._sensor.close()
+        self._edges.close()

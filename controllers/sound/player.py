@@ -1,214 +1,175 @@
-"""The sound card, on a thread of its own: it plays what the scene says, and light never waits for it."""
+"""What the scene says, made heard, on a thread of its own: light, a visit and the screen never wait for it."""
 
 import logging
+import queue
 import threading
-from collections import deque
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
-
-import pygame
+from datetime import datetime
 
 from config.schema import SoundFile
-from controllers.sound.cache import soundscape
-from controllers.sound.soundscapes import RATE_HZ, chime
-from controllers.sound.speech import Voice
+from controllers.sound.amplifier import Amplifier
+from controllers.sound.card import Card, SdlCard
+from controllers.sound.errand import Errand
+from controllers.sound.faults import Faults
+from controllers.sound.library import Library
+from controllers.sound.sounding import FEED_S, Sounding
+from controllers.sound.soundscapes.chime import chime
+from controllers.sound.speech import Phrase, Voice
+from room.errors import DeviceError
 
 log = logging.getLogger(__name__)
 
-CROSS_FADE_MS = 1500
-"""Source: design, section 7: cross-fades of at least 1 s."""
-DUCK = 0.4
-"""What is left of the soundscape while words are spoken."""
+CLOSE_S = 1.5
+"""How long the end may take: fade out, let go."""
 AGAIN_S = 10.0
-"""How often a sound card that is not there is looked for."""
-LOOK_S = 0.25
-_BEDS = 2
-_BUFFER = 1024
+"""How long sound rests after a mistake of ours."""
+AHEAD_S = 120.0
+"""This long after the start, what is not yet kept is made ahead: the first minutes belong to the room."""
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """A text to speak: whose language, which key (for a recording), and the words themselves."""
-
-    language: str
-    key: str
-    text: str
-
-
-class Amplifier(Protocol):
-    """What feeds the speaker; a gpiozero output device is one."""
-
-    def on(self) -> None:
-        """Feed it."""
-
-    def off(self) -> None:
-        """Let it rest."""
-
-
-class NoAmplifier:
-    """A speaker that is always on."""
-
-    def on(self) -> None:
-        """It is."""
-
-    def off(self) -> None:
-        """It stays on."""
+def unknown_time() -> datetime | None:
+    """For a room that does not know what time it is."""
+    return None
 
 
 class Player:
-    """Plays soundscapes, words and the chime.
+    """Plays soundscapes, words and the chime. Its calls never wait, and may come from any thread.
 
     Args:
-        settings: volume and the cap at the child's ear.
-        cache: a folder for sounds that take a while to make.
-        voice: finds the sound file of a text.
-        amplifier: switched on before a sound and off in silence.
-        on_fault: called with a sentence when there is no sound, and with None when it is back.
+        settings: volume, the cap at the child's ear, quiet hours.
+        library: finds or makes soundscapes.
+        voice: finds or makes the sound of a text.
+        amplifier: switched on before a sound and off a while after it.
+        on_fault: called with a sentence when something is wrong with sound, and with None when nothing is any more.
+        local: the time of day where the room is, or None when it is not known to be right.
+        card: what plays; this machine's if left out.
+        clock: monotonic seconds.
     """
 
     def __init__(
         self,
         settings: SoundFile,
-        cache: Path,
+        library: Library,
         voice: Voice,
         amplifier: Amplifier,
         on_fault: Callable[[str | None], None],
+        *,
+        local: Callable[[], datetime | None] = unknown_time,
+        card: Card | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._gain = gain(settings)
-        self._cache = cache
+        self._library = library
         self._voice = voice
-        self._amplifier = amplifier
-        self._on_fault = on_fault
+        self._clock = clock
+        self._faults = Faults(on_fault)
+        self._wake = threading.Event()
+        self._todo: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._sounding = Sounding(
+            settings, card or SdlCard(), amplifier, self._faults, clock=clock, local=local, on_open=self._wake.set
+        )
+        self._notes = chime()
         self._wanted: str | None = None
-        self._playing: str | None = None
-        self._bed = 0
-        self._phrases: deque[Phrase] = deque()
-        self._chimes = 0
-        self._faulty = False
-        self._wake = threading.Condition()
+        self._round = 0
         self._stopping = False
+        self._making, self._speaking, self._ahead = Errand("sound making"), Errand("sound words"), Errand("sound ahead")
         self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
         self._thread.start()
 
     def play(self, name: str | None) -> None:
-        """The soundscape there should be from now on; None is silence. Never waits."""
+        """The soundscape there should be from now on; None is silence. It fades in when it is ready."""
         if name == self._wanted:
             return
-        with self._wake:
-            self._wanted = name
-            self._wake.notify()
+        self._wanted = name
+        if name is None or name == "quiet":
+            self._do(lambda: self._sounding.mixer.bed(None))
+        else:
+            self._making.instead(lambda: self._make(name))
 
     def say(self, phrases: Sequence[Phrase]) -> None:
-        """Speak these one after the other, instead of what is being said. Never waits."""
-        with self._wake:
-            self._phrases = deque(phrases)
-            self._wake.notify()
+        """Speak these one after the other, instead of what is being said."""
+        self._round += 1
+        mine, texts = self._round, list(phrases)
+        self._do(self._sounding.mixer.hush)
+        self._speaking.instead(lambda: self._speak(texts, mine))
 
     def chime(self) -> None:
-        """Two soft notes. Never waits."""
-        with self._wake:
-            self._chimes += 1
-            self._wake.notify()
+        """Two soft notes."""
+        self._do(lambda: self._sounding.mixer.chime(self._notes))
+
+    def use(self, settings: SoundFile) -> None:
+        """Other settings from now on; the amplifier's pin needs a restart."""
+        self._do(lambda: self._sounding.use(settings))
 
     def close(self) -> None:
-        """Fade out and let go of the sound card."""
-        with self._wake:
-            self._stopping = True
-            self._wake.notify()
-        self._thread.join(timeout=2)
+        """Fade out, switch the amplifier off and let go of the sound card."""
+        for errand in (self._making, self._speaking, self._ahead):
+            errand.close()
+        self._stopping = True
+        self._wake.set()
+        self._thread.join(timeout=CLOSE_S + 1)
+
+    def _do(self, thing: Callable[[], None]) -> None:
+        self._todo.put(thing)
+        self._wake.set()
 
     def _run(self) -> None:
+        ahead_s: float | None = self._clock() + AHEAD_S
         while not self._stopping:
-            if not pygame.mixer.get_init() and not self._open():
-                self._pause(AGAIN_S)
-                continue
+            if ahead_s is not None and self._clock() >= ahead_s:
+                ahead_s = None
+                self._ahead.instead(self._make_ahead)
             try:
-                self._step()
-            except pygame.error as error:
-                self._lost(str(error))
-            self._pause(LOOK_S)
-        self._shut()
+                wait_s = self._step()
+            except Exception:
+                log.exception("sound has failed")
+                self._faults.set("player", "There is no sound for a moment, by a mistake of this program's.")
+                self._sounding.close()
+                wait_s = AGAIN_S
+            self._wake.wait(wait_s)
+        self._end()
 
-    def _pause(self, most_s: float) -> None:
-        with self._wake:
-            if not self._stopping:
-                self._wake.wait(most_s)
+    def _step(self) -> float:
+        self._wake.clear()
+        while not self._todo.empty():
+            self._todo.get_nowait()()
+        wait_s = self._sounding.step()
+        self._faults.set("player", None)
+        return wait_s
 
-    def _open(self) -> bool:
+    def _end(self) -> None:
+        until_s = self._clock() + CLOSE_S
         try:
-            pygame.mixer.init(RATE_HZ, -16, 2, _BUFFER, allowedchanges=0)
-            pygame.mixer.set_num_channels(_BEDS + 2)
-        except pygame.error as error:
-            self._lost(str(error))
-            return False
-        if self._faulty:
-            self._faulty = False
-            self._on_fault(None)
-        self._playing = None
-        return True
+            while self._clock() < until_s and not self._sounding.end():
+                self._wake.clear()
+                self._wake.wait(FEED_S)
+        finally:
+            self._sounding.close()
 
-    def _lost(self, why: str) -> None:
-        pygame.mixer.quit()
-        self._amplifier.off()
-        if not self._faulty:
-            self._faulty = True
-            log.warning("no sound: %s", why)
-            self._on_fault(f"There is no sound: {why}"[:200])
-
-    def _step(self) -> None:
-        with self._wake:
-            wanted, chimes, self._chimes = self._wanted, self._chimes, 0
-        if wanted != self._playing:
-            self._change(wanted)
-        if chimes:
-            self._amplifier.on()
-            _sound(chime(), self._gain).play()
-        self._speak()
-        if wanted in {None, "quiet"} and not pygame.mixer.get_busy():
-            self._amplifier.off()
-
-    def _change(self, wanted: str | None) -> None:
-        pygame.mixer.Channel(self._bed).fadeout(CROSS_FADE_MS)
-        self._playing = wanted
-        if wanted is None or wanted == "quiet":
+    def _make(self, name: str) -> None:
+        try:
+            loop, refused = self._library.loop(name)
+        except DeviceError as error:
+            self._faults.set("soundscape", f"The soundscape {name} is not heard: {error}")
+            self._do(lambda: self._sounding.mixer.bed(None) if self._wanted == name else None)
             return
-        samples = soundscape(wanted, self._cache)
-        self._amplifier.on()
-        self._bed = (self._bed + 1) % _BEDS
-        pygame.mixer.Channel(self._bed).play(_sound(samples, self._gain), loops=-1, fade_ms=CROSS_FADE_MS)
+        self._faults.set("soundscape", f"Ours is played instead: {refused}" if refused else None)
+        self._do(lambda: self._sounding.mixer.bed(name, loop) if self._wanted == name else None)
 
-    def _speak(self) -> None:
-        channel = pygame.mixer.Channel(_BEDS)
-        with self._wake:
-            phrase = self._phrases.popleft() if self._phrases and not channel.get_busy() else None
-        if phrase:
-            path = self._voice.file(phrase.language, phrase.key, phrase.text)
-            if path:
-                self._amplifier.on()
-                sound = pygame.mixer.Sound(path)
-                sound.set_volume(self._gain)
-                channel.play(sound)
-        for bed in range(_BEDS):
-            pygame.mixer.Channel(bed).set_volume(DUCK if channel.get_busy() else 1.0)
+    def _speak(self, phrases: list[Phrase], mine: int) -> None:
+        for phrase in phrases:
+            if mine != self._round:
+                return
+            try:
+                words = self._voice.words(phrase)
+            except DeviceError as error:
+                self._faults.set("voice", f"Words are not heard: {error}")
+                return
+            self._faults.set("voice", None)
+            self._do(lambda words=words: self._sounding.mixer.say(words) if mine == self._round else None)  # type: ignore[misc]
 
-    def _shut(self) -> None:
-        if pygame.mixer.get_init():
-            pygame.mixer.fadeout(300)
-            with self._wake:
-                self._wake.wait(0.35)
-            pygame.mixer.quit()
-        self._amplifier.off()
-
-
-def gain(settings: SoundFile) -> float:
-    """The gain, 0..1, at which the speaker is as loud as the school wants and never louder than its cap."""
-    cap = 10 ** ((settings.cap_dba - settings.full_scale_dba) / 20)
-    return float(min(settings.volume, cap, 1.0))
-
-
-def _sound(samples: Any, volume: float) -> pygame.mixer.Sound:
-    sound = pygame.mixer.Sound(buffer=samples.tobytes())
-    sound.set_volume(volume)
-    return sound
+    def _make_ahead(self) -> None:
+        for line in self._library.make_all():
+            if self._stopping:
+                return
+            log.info("soundscapes: %s", line)

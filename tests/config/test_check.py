@@ -44,7 +44,7 @@ def test_what_we_ship_is_in_order() -> None:
 def test_ten_mistakes_are_ten_sentences(folder: Path) -> None:
     edit(folder, "room.toml", "carrier_hz = 2000", "carrier_hz = 100")
     edit(folder, "room.toml", "cap_dba = 55", "cap_dba = 90")
-    edit(folder, "room.toml", "volume = 0.5", 'volume = "loud"')
+    edit(folder, "room.toml", "volume = 0.7", 'volume = "loud"')
     edit(folder, "room.toml", "unseen_after_s = 60", "unseen_after = 60")
     edit(folder, "room.toml", "pins = [5, 6, 13]", "pins = [5, 6]")
     edit(folder, "presets.toml", 'motion = "breathe"', 'motion = "breath"')
@@ -101,6 +101,16 @@ def test_the_command_says_all_is_well(folder: Path) -> None:
     done = _check(folder)
     assert done.returncode == 0
     assert "is in order" in done.stdout
+
+
+def test_the_command_says_what_would_look_better_and_that_the_room_can_be_used(folder: Path) -> None:
+    edit(folder, "presets.toml", 'colour = "#ffb46b"', 'colour = "#ff0000"')
+    edit(folder, "presets.toml", 'colour = "#ffe0b8", brightness = 0.72', 'colour = "#ffffff", brightness = 1.0')
+    done = _check(folder)
+    assert done.returncode == 0
+    assert "The room can be used as it is." in done.stdout
+    assert "presets.toml: presets.welcome_glow: The ceiling is #ff0000, a red so pure" in done.stdout
+    assert "presets.toml: presets.sunrise: The ceiling would dazzle" in done.stdout
 
 
 def test_the_command_lists_every_problem(folder: Path) -> None:

@@ -8,8 +8,9 @@ import pytest
 from gpiozero import Device
 from gpiozero.pins.mock import MockFactory, MockPWMPin
 
+from config.lamps import PwmLamps
 from config.load import House, load
-from controllers.lights.pwm import PwmZone
+from controllers.lights.fittings import hang
 from controllers.lights.stage import SAFE_LIGHT, Stage
 from room.colour import Rgb
 from room.governor import Governor
@@ -38,8 +39,8 @@ class LitRoom:
         self.now = 1000.0
         patch.setattr("gpiozero.pins.mock.monotonic", lambda: self.now)
         lights = house.room.lights
-        self.zones = lights.zones
-        drivers = {n: PwmZone(z.kind, z.pins, lights.carrier_hz, SAFE_LIGHT) for n, z in lights.zones.items()}
+        self.zones = {name: zone for name, zone in lights.zones.items() if isinstance(zone, PwmLamps)}
+        drivers = hang(lights, SAFE_LIGHT, lambda _fault: lambda _says: None, lambda: self.now)
         start = dict.fromkeys(drivers, SAFE_LIGHT)
         self.governor = Governor(start, self.now, lights.luminaires, ceiling=lights.ceiling, power=lights.power)
         self.stage = Stage(drivers, house.presets.presets, self.governor, self.now)

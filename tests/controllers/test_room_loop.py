@@ -11,7 +11,7 @@ from controllers.inbox import Book, Given, Inbox, Stop, Wish
 from controllers.journal import Entry
 from controllers.preset_book import problems_in
 from controllers.room_loop import PREVIEW_S, Clocks, RoomLoop
-from controllers.sound.player import Phrase
+from controllers.sound.speech import Phrase
 from room import inputs as i
 from room.light import Preset
 from room.messages import Answer, Now, PresetBook, Speak
@@ -196,6 +196,24 @@ def test_a_stall_is_not_caught_up_with_a_burst_of_frames() -> None:
     room.time.take = stalls  # type: ignore[method-assign]
     room.run(4)
     assert len(room.stage.scenes) <= 4 * 50
+
+
+def test_frames_keep_an_absolute_schedule_however_late_each_one_is() -> None:
+    """Every frame 3 ms late, and the five hundredth is still on its place: lateness is never added up."""
+    room = Room()
+    at_s: list[float] = []
+    before = room.time.take
+
+    def late(timeout_s: float) -> object:
+        thing = before(timeout_s)
+        room.time.now += 0.003 if timeout_s > 0 else 0
+        return thing
+
+    room.time.take = late  # type: ignore[method-assign]
+    room.stage.frame = lambda scene, now: at_s.append(now - 1000)  # type: ignore[method-assign]
+    room.run(10)
+    assert len(at_s) == pytest.approx(500, abs=3)
+    assert all(0 <= when - round((when - 0.003) / 0.02) * 0.02 <= 0.004 for when in at_s[2:])
 
 
 def test_the_room_chimes_when_nobody_can_be_reached_and_when_nobody_answers() -> None:

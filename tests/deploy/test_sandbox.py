@@ -104,6 +104,23 @@ def test_devices_are_closed_but_for_its_own(screen_room: Machine, service: str) 
     assert ("char-drm" in allowed) is (service == "calmroom-kiosk")
 
 
+def test_of_the_kernels_files_the_room_may_write_only_those_of_its_own_pwm(screen_room: Machine) -> None:
+    screen_room.run("mount -o remount,rw /sys && systemctl restart calmroom-controllers")
+    pid = screen_room.prop("calmroom-controllers", "MainPID")
+    mounts = [line.split() for line in screen_room.says(f"cat /proc/{pid}/mountinfo").splitlines()]
+    ways = {mount[4]: mount[5].split(",")[0] for mount in mounts}
+    assert ways["/sys"] == "ro"
+    assert ways["/sys/devices/platform"] == "rw"
+
+
+def test_the_lamps_are_brought_to_rest_when_the_room_has_ended(screen_room: Machine) -> None:
+    screen_room.run("systemctl stop calmroom-controllers")
+    rest = screen_room.prop("calmroom-controllers", "ExecStopPost")
+    screen_room.run("systemctl start calmroom-controllers")
+    assert "-m controllers rest" in rest
+    assert "code=exited ; status=0" in rest, rest
+
+
 def test_systemd_finds_nothing_wrong_and_little_exposed(screen_room: Machine) -> None:
     units = " ".join(f"{name}.service" for name in SERVICES)
     done = screen_room.run(f"systemd-analyze verify {units} calmroom.target")

@@ -47,7 +47,7 @@ def test_each_unit_is_bounded_and_comes_back(unit: Path) -> None:
 
 def test_the_processes_packages_are_locked_and_the_developers_left_out() -> None:
     names = re.findall(r"^([a-z0-9-]+)==", locked(), re.MULTILINE)
-    assert {"kivy", "gpiozero", "pygame-ce", "fastapi", "pydantic-core", "starlette", "cffi"} <= set(names)
+    assert {"kivy", "gpiozero", "pysdl2", "fastapi", "pydantic-core", "starlette", "cffi"} <= set(names)
     assert not {"ruff", "mypy", "pytest", "playwright", "virtualenv"} & set(names)
     assert all("--hash=sha256:" in entry for entry in re.split(r"\n(?=[a-z0-9])", locked()))
 

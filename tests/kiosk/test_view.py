@@ -31,6 +31,13 @@ def test_what_the_controller_says_is_shown() -> None:
     assert (view.page, view.in_visit) == ("feeling", True)
 
 
+def test_when_a_child_may_have_gone_the_next_one_finds_the_door() -> None:
+    gone = Link().heard(_now(STARTED, f.GoneNoticed(at_s=200, still_s=120)))
+    assert look(gone, 201, RULES).page == "door"
+    back = Link().heard(_now(STARTED, f.GoneNoticed(at_s=200, still_s=120), f.PresenceChanged(at_s=210, present=True)))
+    assert look(back, 211, RULES).page == "feeling"
+
+
 def test_a_promise_is_taken_down_when_the_controller_is_gone() -> None:
     coming = _now(STARTED, f.AdultAsked(at_s=11, by="screen"), f.AdultComing(at_s=12, by="Mrs Patel"))
     there = Link().heard(coming)

@@ -61,6 +61,9 @@ STATES: dict[str, Visit] = {
 } | {
     "calming, present": evolve(fold(CALMING), f.PresenceChanged(at_s=20, present=True)),
     "free, present": evolve(Visit(), f.PresenceChanged(at_s=20, present=True)),
+    "calming, maybe gone": fold([*CALMING, f.GoneNoticed(at_s=200, still_s=120)]),
+    "calming, maybe gone, asked": fold([*CALMING, f.GoneNoticed(at_s=200, still_s=120), *CALLS["asked"]]),
+    "free, somebody": fold([f.PresenceChanged(at_s=20, present=True), f.SomebodyNoticed(at_s=200, there_s=180)]),
     "free, faulty": evolve(Visit(), f.FaultNoticed(at_s=20, fault="sound", detail="none")),
 }
 
@@ -86,7 +89,10 @@ INPUTS: list[i.Input] = [
     i.Coming(by="Mrs Patel"),
     i.Arrived(by="Mr Khan"),
     i.Arrived(by="A grown-up", confirmed_at="room"),
+    i.Arrived(by="A grown-up", confirmed_at="room", held_s=3.5),
     i.Close(by="Mr Khan"),
+    i.Close(by="Mr Khan", visit_id=VISIT_ID),
+    i.Close(by="Mr Khan", visit_id=UUID("01938f00-0000-7000-8000-000000000003")),
     i.Extend(by="Mr Khan", by_s=60),
     i.SetPreset(by="Mr Khan", preset="moon"),
     i.SetPreset(by="Mr Khan", preset="unheard_of"),
@@ -94,7 +100,13 @@ INPUTS: list[i.Input] = [
     i.Tick(still_s=0),
     i.Tick(still_s=4000, since_door_s=4000),
     i.Tick(still_s=4000, since_door_s=10),
+    i.Tick(still_s=4000, since_door_s=4000, still_at_door_s=0, door_open_s=0),
+    i.Tick(still_s=4000, since_door_s=4000, still_at_door_s=0, door_open_s=4000),
+    i.Tick(watched_s=10, still_s=10, door_open_s=10),
     i.Moved(),
+    i.Resumed(away_s=10, awake_s=0),
+    i.Resumed(away_s=60000, awake_s=20),
+    i.Resumed(away_s=60000, awake_s=6000),
     i.FaultSeen(fault="sound", detail="no card"),
     i.FaultGone(fault="sound"),
 ]

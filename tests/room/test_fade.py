@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from room.colour import brightness_of, linear, luminance, mix
-from room.fade import RATE, fade
+from room.fade import ANSWER_RATE, ANSWER_S, fade
+from room.light import Lamp, level
 
 unit = st.floats(0, 1)
 rgb = st.tuples(unit, unit, unit)
@@ -26,14 +27,14 @@ def test_it_begins_where_the_light_was_and_arrives() -> None:
 def test_it_is_never_faster_than_the_governor_could_follow(
     start: tuple[float, float, float], end: tuple[float, float, float], fade_s: float
 ) -> None:
-    way = fade({"wall": start}, {"wall": end}, 0, fade_s)
+    way = fade({"wall": start}, {"wall": end}, 0, fade_s, answers=True)
     assert way.lasts_s >= fade_s
     steps = [way.at(n * 0.02, {"wall": end})["wall"] for n in range(round(way.lasts_s / 0.02) + 2)]
     for before, after in pairwise(steps):
         for old, new in zip(before, after, strict=True):
             # The eye of OKLab and its inverse agree to 0.002 only.
-            assert abs(new - old) <= 1.3 * RATE * 0.02 + 0.002
-            assert abs(brightness_of(new) - brightness_of(old)) <= 1.5 * RATE * 0.02 + 0.02
+            assert abs(new - old) <= 1.3 * ANSWER_RATE * 0.02 + 0.002
+            assert abs(brightness_of(new) - brightness_of(old)) <= 1.5 * ANSWER_RATE * 0.02 + 0.02
 
 
 def test_every_zone_arrives_with_the_others() -> None:
@@ -43,6 +44,16 @@ def test_every_zone_arrives_with_the_others() -> None:
     before = way.at(way.lasts_s - 0.1, ends)
     assert before["far"] != ends["far"]
     assert before["near"] != ends["near"]
+
+
+def test_it_answers_quickly_and_goes_on_calmly() -> None:
+    """Between two presets of a calm room the first tenth of a second is seen, and what follows is slow."""
+    start, end = level(Lamp(colour="#ffa65c", brightness=0.42), 0), level(Lamp(colour="#ffc9b0", brightness=0.55), 0)
+    way = fade({"wall": start}, {"wall": end}, 0, 3, answers=True)
+    seen = [brightness_of(luminance(way.at(n * 0.1, {"wall": end})["wall"])) for n in range(10)]
+    assert seen[1] - seen[0] > 1.8 * (seen[2] - seen[1])
+    assert seen[1] - seen[0] > 0.02
+    assert ANSWER_S <= 0.1
 
 
 def test_the_first_frame_already_moves() -> None:

@@ -117,7 +117,7 @@ def test_a_jumping_clock_makes_no_jump_in_light() -> None:
 
 
 def test_what_is_not_a_number_is_dark() -> None:
-    lamps = {"lamp": Luminaire(channels="switched"), "white": Luminaire(channels="white")}
+    lamps = {"lamp": Luminaire("switched"), "white": Luminaire("white")}
     governor = Governor({"wall": BLACK, "lamp": BLACK, "white": START}, 0.0, lamps)
     for n in range(200):
         wrong: Rgb = (math.nan, math.inf, -math.inf)
@@ -141,7 +141,7 @@ def test_the_brightness_ceiling_holds_and_a_school_can_only_lower_it() -> None:
 
 
 def test_the_power_ceiling_counts_the_current_of_each_zone() -> None:
-    lamps = {"big": Luminaire(full_a=3), "small": Luminaire(channels="rgbw", full_a=1), "lamp": Luminaire("white", 0.5)}
+    lamps = {"big": Luminaire(full_a=3), "small": Luminaire("rgbw", full_a=1), "lamp": Luminaire("white", 0.5)}
     governor = Governor(dict.fromkeys(lamps, BLACK), 0.0, lamps, power=0.5)
     shown = settle(governor, dict.fromkeys(lamps, WHITE))
     drawn_a = sum(lamp.draws_a(shown[name]) for name, lamp in lamps.items())
@@ -180,11 +180,11 @@ def test_a_zone_nobody_names_stays() -> None:
 
 
 def test_white_lamps_show_the_luminance_of_a_colour() -> None:
-    shown = settle(Governor({"a": BLACK}, 0.0, {"a": Luminaire(channels="white")}), {"a": (0.0, 0.5, 0.0)})
+    shown = settle(Governor({"a": BLACK}, 0.0, {"a": Luminaire("white")}), {"a": (0.0, 0.5, 0.0)})
     assert shown["a"] == pytest.approx((0.3576, 0.3576, 0.3576), abs=1e-4)
 
 
-LAMP = {"lamp": Luminaire(channels="switched", switch_s=10), "wall": Luminaire()}
+LAMP = {"lamp": Luminaire("switched", switch_s=10, on_from=0.25, off_below=0.12), "wall": Luminaire()}
 
 
 @given(st.lists(st.tuples(unit, rgbs, st.floats(0.02, 2)), min_size=1, max_size=200))

@@ -20,7 +20,7 @@ def lamp(colour: str, brightness: float, motion: Motion = "still", towards: str 
     return Lamp(colour=colour, brightness=brightness, motion=motion, towards=towards)
 
 
-def preset(name: str = "One", **zones: Lamp) -> Preset:
+def preset(name: str = "One", /, **zones: Lamp) -> Preset:
     return Preset(
         name=name, zones={"ceiling": lamp("#ffc080", 0.4), "wall": lamp("#ffc080", 0.4), "floor": FLOOR, **zones}
     )

@@ -151,28 +151,6 @@ def test_each_rung_must_be_followed_by_the_next(facts: list[f.Fact], limit_s: fl
     assert kinds(said, i.Seen(by="Mr Khan")) == ["adult_seen"]
 
 
-def test_stillness_and_a_long_stay_are_each_noticed_once() -> None:
-    visit = evolve(fold(CALMING), f.PresenceChanged(at_s=11, present=True))
-    assert kinds(visit, i.Tick(still_s=299), now=400) == []
-    assert kinds(visit, i.Tick(still_s=300), now=400) == ["stillness_noticed"]
-    still = fold(decide(visit, i.Tick(still_s=300), 400, RULES), visit)
-    assert kinds(still, i.Tick(still_s=400), now=500) == []
-    assert kinds(still, i.Tick(still_s=1), now=10 + 1800) == ["long_stay_noticed"]
-
-
-def test_stillness_before_the_visit_does_not_count() -> None:
-    visit = evolve(fold(CALMING), f.PresenceChanged(at_s=11, present=True))
-    assert kinds(visit, i.Tick(still_s=4000), now=100) == []
-
-
-def test_a_child_who_walks_out_is_noticed_and_one_who_sits_still_is_not_sent_away() -> None:
-    visit = evolve(fold(CALMING), f.PresenceChanged(at_s=11, present=True))
-    assert kinds(visit, i.Tick(still_s=130, since_door_s=133), now=200) == ["presence_changed", "visit_ended"]
-    assert kinds(visit, i.Tick(still_s=130, since_door_s=180), now=200) == [], "moved after the door closed"
-    assert kinds(visit, i.Tick(still_s=130), now=200) == [], "no door contact"
-    assert kinds(visit, i.Tick(still_s=110, since_door_s=110), now=200) == [], "not long enough"
-
-
 def test_somebody_in_a_free_room_is_a_fact() -> None:
     assert kinds(Visit(), i.Moved()) == ["presence_changed"]
     there = evolve(Visit(), f.PresenceChanged(at_s=1, present=True))

@@ -14,7 +14,8 @@ from sqlalchemy import func, select, text
 from uuid_utils.compat import uuid7
 
 from room import facts as f
-from room.messages import Answer, Ask, CloudEvent
+from room.inputs import Close
+from room.messages import Answer, Ask, CloudEvent, Heartbeat
 from scripts.waiting import wait_until
 from staff.alerts import Alert, Kind, Reply, Word
 from staff.asks import NO_ANSWER, NO_BROKER, Asks
@@ -36,6 +37,7 @@ TOLD = f.FeelingTold(at_s=2, feeling="sad", size=4)
 ASKED = f.AdultAsked(at_s=3, by="screen")
 ENDED = f.VisitEnded(at_s=9, outcome="back_to_class", duration_s=8)
 GONE = f.VisitEnded(at_s=9, outcome="left_without_goodbye", duration_s=8)
+MISSED = f.GoneNoticed(at_s=8, still_s=60)
 
 
 @dataclass
@@ -196,6 +198,38 @@ def test_an_answer_goes_to_the_room_and_its_word_comes_back(desk: ADesk) -> None
     assert (reply.told, reply.says) == (True, "The child can see you are coming.")
     assert desk.alert("wants_adult").replies == (reply,)
     assert desk.alert("wants_adult").status == "raised", "only the room's own fact moves it"
+
+
+def test_a_child_who_is_found_elsewhere_ends_their_visit_in_the_room(desk: ADesk) -> None:
+    desk.tell(*events(STARTED, MISSED))
+    result = desk.press(desk.alert("gone"), "closed")
+    source, ask = desk.first_ask()
+    assert isinstance(ask.ask, Close)
+    assert (source, ask.ask.visit_id, ask.ask.by) == (SOURCE, VISIT, "Ms Khan")
+    desk.post("answers/x", Answer(id=ask.id, ok=True, says="The visit is closed.").model_dump_json().encode())
+    assert result.result(5) is not None
+    assert {alert.kind for alert in desk.room.open_alerts} == {"check_in"}
+
+
+def test_a_room_that_tests_itself_is_answered_after_the_commit_and_nothing_is_kept_of_it(desk: ADesk) -> None:
+    desk.tell(*events(STARTED))
+    before, probe = desk.room, uuid7()
+    beat = Heartbeat(sequence=1, waiting=0, uptime_s=9, probe=probe)
+    desk.post("heartbeat", beat.model_dump_json().encode())
+    source, ask = desk.first_ask()
+    assert (source, ask.id, ask.ask.kind) == (SOURCE, probe, "test")
+    number = desk.post("answers/x", Answer(id=probe, ok=True, says="Fine.").model_dump_json().encode())
+    wait_until(lambda: number in desk.acknowledged, "the answer")
+    assert desk.room == before
+    plain = desk.post("heartbeat", beat.model_copy(update={"probe": None}).model_dump_json().encode())
+    wait_until(lambda: plain in desk.acknowledged, "an ordinary heartbeat")
+    assert len(desk.asked) == 1
+
+
+def test_when_something_has_moved_in_the_room_since_the_visit_there_goes_on(desk: ADesk) -> None:
+    desk.tell(*events(STARTED, MISSED, f.PresenceChanged(at_s=9, present=True)))
+    desk.press(desk.alert("gone"), "closed").result(5)
+    assert desk.asked == []
 
 
 def test_a_room_that_does_not_answer_is_never_said_to_know(desk: ADesk) -> None:

@@ -157,8 +157,10 @@ def test_a_caretaker_sees_rooms_and_faults_and_nothing_of_a_child(browser: Brows
         room.start()
         room.give(TellFeeling(feeling="sad", size=2))
         room.give(AskAdult())
-        room.tell(FaultNoticed(at_s=200, fault="sound", detail=""))
-        page.wait_for_selector(alert(page, room, "fault"))
+        room.tell(FaultNoticed(at_s=200, fault="motion", detail="Look at its three wires."))
+        card = page.wait_for_selector(alert(page, room, "fault"))
+        assert card is not None
+        assert "Look at its three wires." in card.inner_text()
         expect(page.locator(f"[data-room='{room.source}']")).to_contain_text("In use")
         assert page.locator("[data-kind=check_in], [data-kind=wants_adult]").count() == 0
         assert "sad" not in page.content()

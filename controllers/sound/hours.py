@@ -1,0 +1,30 @@
+"""Quiet hours, as a function of the time of day."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import get_args
+
+from config.schema import Day, QuietHours
+
+_DAYS: tuple[str, ...] = get_args(Day)
+
+
+def left_at(hours: Sequence[QuietHours], local: datetime | None) -> float:
+    """What quiet hours leave of the volume, 0 to 1; where several meet, the softest.
+
+    Args:
+        hours: the school's.
+        local: the time of day where the room is; None when it is not known to be right. Then no hours are quiet: a
+            clock that has not been set says nothing about lunch, and the cap holds anyhow.
+    """
+    if local is None:
+        return 1.0
+    return min((each.volume for each in hours if _within(each, local)), default=1.0)
+
+
+def _within(hours: QuietHours, local: datetime) -> bool:
+    now = local.strftime("%H:%M")
+    today, yesterday = (_DAYS[day.weekday()] for day in (local, local - timedelta(days=1)))
+    if hours.begin < hours.to:
+        return today in hours.days and hours.begin <= now < hours.to
+    return (today in hours.days and now >= hours.begin) or (yesterday in hours.days and now < hours.to)

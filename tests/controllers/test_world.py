@@ -1,0 +1,108 @@
+"""What others are told of the sensors: values with units, at their pace, and which have a fault."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from controllers.inbox import Given
+from controllers.room_loop import Clocks
+from controllers.sensors.value import Value
+from controllers.waking import Waking
+from controllers.world import Everyone
+from room.messages import Reading, RoomState
+from room.scene import Scene
+from room.visit import Visit
+
+WALL = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+class Session:
+    """Remembers what was published."""
+
+    def __init__(self) -> None:
+        self.readings: list[tuple[str, Reading]] = []
+        self.states: list[RoomState] = []
+        self.beats = 0
+
+    def reading(self, name: str, reading: Reading) -> None:
+        self.readings.append((name, reading))
+
+    def state(self, state: RoomState) -> None:
+        self.states.append(state)
+
+    def heartbeat(self, *_: float) -> None:
+        self.beats += 1
+
+
+class Senses:
+    """Says what the test says."""
+
+    names = ("door", "temperature")
+
+    def __init__(self) -> None:
+        self.now: dict[str, Value] = {}
+
+    def readings(self) -> dict[str, Value]:
+        return self.now
+
+
+class Told:
+    """Everyone, with the broker and the sensors replaced."""
+
+    def __init__(self) -> None:
+        self.now = 10.0
+        self.session, self.senses = Session(), Senses()
+        self.posted: list[Given] = []
+        clocks = Clocks(lambda: self.now, lambda: WALL, lambda: True, "today")
+        self.everyone = Everyone(
+            reporter=None,  # type: ignore[arg-type]
+            session=self.session,  # type: ignore[arg-type]
+            screen=None,  # type: ignore[arg-type]
+            senses=self.senses,  # type: ignore[arg-type]
+            clocks=clocks,
+            zones=[],
+            book=Path("/none"),
+            waking=Waking(None, clocks, self.posted.append),
+        )
+
+    def beat(self, seconds: float, **values: Value) -> list[tuple[str, float | bool, str]]:
+        self.now += seconds
+        self.senses.now |= values
+        before = len(self.session.readings)
+        self.everyone.beat(Visit())
+        return [(name, reading.value, reading.unit) for name, reading in self.session.readings[before:]]
+
+
+class Systemd:
+    """Where there is no systemd."""
+
+    def notify(self, state: str) -> None:
+        assert state
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Told:
+    monkeypatch.setattr("controllers.world.sdnotify.SystemdNotifier", Systemd)
+    return Told()
+
+
+def test_values_go_out_with_their_unit_when_they_are_news(told: Told) -> None:
+    assert told.beat(0) == []
+    assert told.beat(1, door=Value(False), temperature=Value(20.0, "°C")) == [
+        ("door", False, "boolean"),
+        ("temperature", 20.0, "°C"),
+    ]
+    assert told.beat(0.5, door=Value(True), temperature=Value(25.0, "°C")) == [("door", True, "boolean")]
+    assert told.beat(10) == [("temperature", 25.0, "°C")]
+    assert told.beat(0.5) == []
+    assert told.session.readings[0][1].at == WALL
+
+
+@pytest.mark.parametrize("fault", ["door", "temperature"])
+def test_the_state_names_every_sensor_and_which_has_a_fault(told: Told, fault: str) -> None:
+    visit = Visit(faults=frozenset({fault, "sound"}))
+    told.everyone.state(visit, Scene(step="door", preset="glow"))
+    assert told.session.states[0].sensors == {
+        name: "fault" if name == fault else "ok" for name in ("door", "temperature")
+    }
