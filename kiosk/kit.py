@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from config.load import House
 from kiosk.drawing.palette import Theme
-from kiosk.measures import Measures
+from kiosk.layout import LANGUAGE_MM
+from kiosk.measures import GAP_MM, Measures
 from kiosk.taps import Taps
+from kiosk.voice import Voice
 from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
 from kiosk.words import Words
@@ -22,6 +24,7 @@ class Kit:
     house: House
     measures: Measures
     words: Words
+    voice: Voice
     gallery: Gallery
     theme: Theme
     moves: bool
@@ -31,5 +34,20 @@ class Kit:
     clock: Callable[[], float]
     send: Callable[[Given], None]
     speak: Callable[[], None]
+    choose: Callable[[str], None]
     u: Callable[[float], float]
     letters: Callable[[float], float]
+
+    @property
+    def offered(self) -> list[str]:
+        """The languages a child may choose between; with one there is nothing to choose."""
+        return self.house.room.screen.offered
+
+    @property
+    def corner(self) -> float:
+        """The side in pixels of the corner that each page leaves for the language button and the gap around it."""
+        return self.u(LANGUAGE_MM + GAP_MM) if len(self.offered) > 1 else 0.0
+
+    def words_in(self, code: str) -> Words:
+        """The words in another language than the screen's own."""
+        return Words(code, self.house.languages)

@@ -17,6 +17,23 @@ def speaker(pen: Pen) -> None:
         pen.line(pen.paint.line, STROKE * 1.15)
 
 
+def silent(pen: Pen) -> None:
+    """A loudspeaker crossed out: there is no voice for this."""
+    speaker(pen)
+    pen.edges(((-0.78, 0.74), (0.86, -0.74))).line(pen.paint.white, STROKE * 3.4, keep=True)
+    pen.line(pen.paint.line, STROKE * 1.5)
+
+
+def languages(pen: Pen) -> None:
+    """Two speech bubbles: the same, said otherwise."""
+    far = ((-0.02, -0.66), (0.86, -0.66), (0.86, 0.06), (0.70, 0.06), (0.70, 0.36), (0.40, 0.06), (-0.02, 0.06))
+    near = ((-0.86, -0.30), (0.20, -0.30), (0.20, 0.42), (-0.34, 0.42), (-0.64, 0.74), (-0.64, 0.42), (-0.86, 0.42))
+    for bubble, colour in ((far, pen.paint.warm), (near, pen.paint.pane)):
+        pen.edges(bubble, closed=True).tube(colour, 0.05, STROKE, keep=True).fill(colour)
+    for x in (-0.60, -0.33, -0.06):
+        pen.oval(x, 0.06, 0.075).fill(pen.paint.line)
+
+
 def back_to_class(pen: Pen) -> None:
     """The school."""
     pen.box(-0.84, -0.02, 1.68, 0.80, 0.05).shade(pen.paint.sand, 0.2, keep=True).line(pen.paint.line, STROKE)

@@ -14,12 +14,11 @@ from kivy.uix.widget import Widget
 
 from kiosk.drawing import face_table, icons, palette, shapes
 from kiosk.drawing.actor import Spot
-from kiosk.measures import TEXT_MM
+from kiosk.measures import LABEL_LINE_MM, TEXT_MM
 from kiosk.widgets.face import FacePicture
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.text import Text
 
-LABEL_LINE_MM = 5.9
 PADDING_MM = 1.2
 EDGE_MM = 0.45
 RADIUS_MM = 4.2
@@ -30,6 +29,11 @@ LOWER = 0.94
 """A pressed face comes a little forward; a pressed picture on a card goes down with it."""
 FACE_OVERHANG_MM = 2.0
 """A bare face may be drawn this far beyond its target, into the gap; it is the target that is kept apart."""
+
+DEEP_BELOW_MM = 1.0
+"""A deep script's word hangs this far below a bare face's target, into the gap, so that the face stays large."""
+LABEL_OVERHANG_MM = 1.6
+"""The word under a bare face may be this much wider than it on each side, and still keep clear of its neighbour's."""
 
 
 class Target(Widget):
@@ -51,6 +55,8 @@ class Target(Widget):
     bare = BooleanProperty(defaultvalue=False)
     lines = NumericProperty(1)
     text_mm = NumericProperty(TEXT_MM)
+    language = StringProperty("")
+    """Whose word it is, where it is not the screen's own language."""
     always = BooleanProperty(defaultvalue=False)
     pressed = BooleanProperty(defaultvalue=False)
     __events__ = ("on_tap",)
@@ -62,8 +68,8 @@ class Target(Widget):
             self.canvas.add(drawn)
         self._label = Text()
         self.add_widget(self._label)
-        names = ("text", "icon", "feeling", "face_size", "picture_share", "fill", "shape", "bare", "lines", "text_mm")
-        for name in (*names, "pos", "size", "pressed"):
+        looks = ("text", "icon", "feeling", "face_size", "picture_share", "fill", "shape", "bare", "lines", "text_mm")
+        for name in (*looks, "language", "pos", "size", "pressed"):
             self.fbind(name, self._draw)
         self._draw()
 
@@ -72,7 +78,7 @@ class Target(Widget):
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Begin a press, if this finger may."""
-        if not self.collide_point(*touch.pos) or getattr(touch, "button", "left") != "left":
+        if self.disabled or not self.collide_point(*touch.pos) or getattr(touch, "button", "left") != "left":
             return False
         kit = App.get_running_app().kit
         if kit.taps.begin(touch.uid, kit.clock(), always=self.always):
@@ -99,29 +105,51 @@ class Target(Widget):
             self.dispatch("on_tap")
         return True
 
+    def redraw(self) -> None:
+        """Draw it again, for a language that is set in another way."""
+        self._draw()
+        self._label.rewrite()
+
     def _draw(self, *_: object) -> None:
         # Kivy keeps right, top and center for later and may still hold the old ones here: only x, y and size count.
         if self.width < 2 or self.height < 2:  # noqa: PLR2004 - no room for a picture
             return
         kit = App.get_running_app().kit
         self._draw_card(kit.u)
-        label_high = kit.letters(LABEL_LINE_MM * self.text_mm / TEXT_MM) * self.lines if self.text else 0
+        words = kit.words_in(self.language) if self.language else kit.words
+        script = words.script if self.lines == 1 else words.script.plain or words.script
+        line_high = kit.letters(LABEL_LINE_MM * self.text_mm / TEXT_MM) * script.label
+        label_high = line_high * self.lines if self.text else 0
         pad = 0 if self.bare else kit.u(PADDING_MM)
-        self._label.text, self._label.text_mm = self.text, self.text_mm
-        if self.shape == "row":
-            side = (self.height - 2 * pad) * self.picture_share
-            self._draw_front(self.x + pad * 2.4 + side / 2, self.y + self.height / 2, side)
-            left = self.x + side + pad * 4
-            self._label.pos = (left, self.y + self.height / 2 - label_high / 2)
-            self._label.size = (self.x + self.width - pad - left, label_high)
-            self._label.align = "left"
+        self._label.text, self._label.text_mm, self._label.language = self.text, self.text_mm, self.language
+        if not (self.icon or self.feeling):
+            self._label.pos, self._label.size = (
+                (self.x + pad, self.y + pad),
+                (self.width - 2 * pad, self.height - 2 * pad),
+            )
+            self._front.hide()
             return
-        overhang = kit.u(2.4) if self.bare else -kit.u(0.5)
-        bottom = self.y + (0 if self.bare else pad + kit.u(0.7))
+        if self.shape == "row":
+            self._draw_row(pad)
+            return
+        overhang = kit.u(LABEL_OVERHANG_MM) if self.bare else -kit.u(1.0)
+        below = -kit.u(DEEP_BELOW_MM) if script.deep else 0
+        bottom = self.y + (below if self.bare else pad + kit.u(0.7))
         self._label.pos = (self.x - overhang, bottom)
         self._label.size = (self.width + 2 * overhang, label_high)
         bottom += label_high
         self._draw_above(bottom, self.y + self.height - pad - bottom, kit.u(FACE_OVERHANG_MM) if self.bare else -pad)
+
+    def _draw_row(self, pad: float) -> None:
+        """The picture where a line begins, and the words after it."""
+        right_to_left = App.get_running_app().kit.words.right_to_left
+        side = (self.height - 2 * pad) * self.picture_share
+        taken = side + pad * 4
+        middle = pad * 2.4 + side / 2
+        self._draw_front(self.x + (self.width - middle if right_to_left else middle), self.y + self.height / 2, side)
+        self._label.pos = (self.x + (pad if right_to_left else taken), self.y + pad)
+        self._label.size = (self.width - pad - taken, self.height - 2 * pad)
+        self._label.align = "left"
 
     def _draw_above(self, bottom: float, room: float, overhang: float) -> None:
         side = min(room + (overhang if self.bare and self.text else 0), self.width + 2 * overhang)
@@ -153,7 +181,11 @@ class Target(Widget):
             return
         side_px = int(side * (LOWER if self.pressed else 1))
         kit = App.get_running_app().kit
-        texture = kit.gallery.picture(("icon", self.icon, side_px), lambda: icons.draw(self.icon, side_px, kit.theme))
+        turned = kit.words.right_to_left and self.icon in icons.POINTING
+        texture = kit.gallery.picture(
+            ("icon", self.icon, side_px, turned),
+            lambda: icons.draw(self.icon, side_px, kit.theme, mirrored=turned),
+        )
         self._front.show(texture, (x - side_px / 2, y - side_px / 2))
 
     def row(self, size: int | None = None) -> face_table.Face:
