@@ -113,6 +113,13 @@ class Window:
         with mss.MSS(display=self.display) as camera:
             return bytes(camera.grab(camera.monitors[0]).rgb)
 
+    def pixels_of(self, target: str) -> bytes:
+        """What a target looks like; elsewhere on the screen faces may breathe."""
+        box = next(box for box in self.shown()["targets"] if box["name"] == target)
+        area = {"left": box["x"], "top": box["y"], "width": box["width"], "height": box["height"]}
+        with mss.MSS(display=self.display) as camera:
+            return bytes(camera.grab(area).rgb)
+
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(3)
