@@ -125,6 +125,13 @@ class ScreenFile(Frozen):
     languages: Annotated[list[Code], Field(max_length=10)] = Field(default_factory=list)
     """What a child may choose between, in the order it is shown; empty or one: nothing to choose."""
     age_mode: Literal["younger", "older"] = "younger"
+    theme: Literal["warm", "high_contrast", "low_stimulation"] = "warm"
+    motion: Literal["gentle", "none"] | None = None
+
+    @property
+    def moves(self) -> bool:
+        """Whether faces live and pages fade; without a word about it, in every theme but *low stimulation*."""
+        return (self.motion or ("none" if self.theme == "low_stimulation" else "gentle")) == "gentle"
 
     @model_validator(mode="after")
     def _each_language_once(self) -> Self:

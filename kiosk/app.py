@@ -14,7 +14,7 @@ from kivy.core.window import Window
 from sdnotify import SystemdNotifier
 
 from config.load import House
-from kiosk.drawing.palette import GROUND
+from kiosk.drawing.themes import THEMES
 from kiosk.environment import BREATH_FPS, IDLE_FPS, TOUCHED_FPS
 from kiosk.frame import Frame
 from kiosk.kit import Given, Kit
@@ -25,6 +25,7 @@ from kiosk.taps import Taps
 from kiosk.tongue import Tongue
 from kiosk.view import REFUSED_FOR_S, Link, View, look
 from kiosk.voice import Voice
+from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
 from kiosk.words import Words
 from room.inputs import AskAdult, TellFeeling
@@ -78,15 +79,20 @@ class KioskApp(App):
 
     def build(self) -> Frame:
         """Make the screen, in the size the window really has."""
-        Window.clearcolor = (*GROUND, 1)
+        screen = self._house.room.screen
+        theme = THEMES[screen.theme]
+        Window.clearcolor = (*theme.colours.ground, 1)
         Window.bind(on_touch_down=self._touched)
-        measures = Measures(int(Window.width), int(Window.height), self._house.room.screen.width_mm)
+        measures = Measures(int(Window.width), int(Window.height), screen.width_mm)
         self.kit = Kit(
             house=self._house,
             measures=measures,
             words=Words(self._tongue.now, self._house.languages),
             voice=self._voice,
             gallery=Gallery(),
+            theme=theme,
+            moves=screen.moves,
+            chosen=Chosen(),
             taps=Taps(),
             clock=time.monotonic,
             send=self._send,

@@ -5,7 +5,7 @@ from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
 from kivy.uix.widget import Widget
 
-from kiosk.drawing import palette, shapes
+from kiosk.drawing import shapes
 from kiosk.kit import Kit
 from kiosk.lasting import Lasting
 from kiosk.layout import Rect, frame
@@ -53,9 +53,11 @@ class Frame(Widget):
         self._kit: Kit = App.get_running_app().kit
         measures = self._kit.measures
         self.size = (measures.width_px, measures.height_px)
-        ground = Picture()
+        ground = Picture(opaque=True)
         ground.show(
-            self._kit.gallery.picture(("ground",), lambda: shapes.ground(measures.width_px, measures.height_px)),
+            self._kit.gallery.picture(
+                ("ground",), lambda: shapes.ground(self._kit.theme, measures.width_px, measures.height_px)
+            ),
             (0, 0),
         )
         self.canvas.before.add(ground)
@@ -68,8 +70,8 @@ class Frame(Widget):
         for target in self.lasting.targets.values():
             self.add_widget(target)
         with self.canvas.after:
-            self._veil = Color(*palette.GROUND, 0)
-            self._veil_box = Rectangle()
+            self._veil = Color(*self._kit.theme.colours.ground, 0)
+            self._veil_box = Rectangle(size=(0, 0))
         self._under = self._choosing_over = ""
         self._choosing_from_s = 0.0
         self._aside: Page | None = None
@@ -87,8 +89,7 @@ class Frame(Widget):
         for name, target in self.lasting.targets.items():
             _at(target, self._places[name])
         self.lasting.reword(words)
-        content = self._places["content"]
-        self._veil_box.pos, self._veil_box.size = (content.x, content.y), (content.width, content.height)
+        self._veil_box.pos = (self._places["content"].x, self._places["content"].y)
         self._heard = None
         if self.page is not None:
             self._turn_to(self.page_name)
@@ -141,6 +142,7 @@ class Frame(Widget):
         if before is not None:
             self.remove_widget(before)
         self.page_name, self.page = name, PAGES[name]()
+        self._kit.chosen.keep(None)
         if isinstance(before, LanguagesPage):
             before = self._aside
         if before is not None:
@@ -148,13 +150,22 @@ class Frame(Widget):
             self._aside = before
         self.add_widget(_at(self.page, self._places["content"]))
         self._kit.taps.changed(self._kit.clock())
-        self._veil.a = 1.0
         Clock.unschedule(self._lift_veil)
-        Clock.schedule_interval(self._lift_veil, 0)
+        if self._kit.moves:
+            self._veil.a = 1.0
+            self._veil_box.size = (self._places["content"].width, self._places["content"].height)
+            Clock.schedule_interval(self._lift_veil, 0)
 
     def _lift_veil(self, passed_s: float) -> bool:
         self._veil.a = max(0.0, self._veil.a - passed_s / FADE_S)
+        if not self._veil.a:
+            self._veil_box.size = (0, 0)
         return bool(self._veil.a > 0)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the page has faded in and every face is where it belongs; then faces only breathe and blink."""
+        return self._veil.a == 0 and not (self.page and self.page.company.changing)
 
     @property
     def ready_from_s(self) -> float:

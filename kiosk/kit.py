@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from config.load import House
+from kiosk.drawing.palette import Theme
 from kiosk.layout import LANGUAGE_MM
 from kiosk.measures import GAP_MM, Measures
 from kiosk.taps import Taps
 from kiosk.voice import Voice
+from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
 from kiosk.words import Words
 from room.inputs import AskAdult, ChooseRoutine, Done, MoreTime, SkipSize, SomethingElse, Start, TellFeeling
@@ -17,13 +19,17 @@ Given = Start | TellFeeling | SkipSize | ChooseRoutine | MoreTime | SomethingEls
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """Sizes, words, pictures, the school's settings, and the ways out: an input to the room, words to be spoken."""
+    """What there is to draw with and to say, the school's settings, and the ways out: an input, words to be spoken."""
 
     house: House
     measures: Measures
     words: Words
     voice: Voice
     gallery: Gallery
+    theme: Theme
+    moves: bool
+    """Whether anything may move of itself."""
+    chosen: Chosen
     taps: Taps
     clock: Callable[[], float]
     send: Callable[[Given], None]

@@ -53,6 +53,7 @@ class Outline:
             "page": frame.page_name,
             "language": App.get_running_app().kit.words.code,
             "ready": ready,
+            "settled": frame.settled,
             "ladder": frame.banner.ladder,
             "banner": frame.banner.says,
             "speaks": frame.speaks(),

@@ -11,6 +11,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.kit import Kit
 from kiosk.measures import HEADLINE_MM
 from kiosk.view import View
+from kiosk.widgets.face import Company
 from kiosk.widgets.row import Row
 from kiosk.widgets.text import Text
 
@@ -40,6 +41,11 @@ class Page(BoxLayout):
     """One step of the child's way. `speaks` are the keys of the words the speaker reads aloud."""
 
     speaks = ListProperty([])
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(**settings)
+        self.company = Company([])
+        """The faces on it."""
 
     @property
     def kit(self) -> Kit:

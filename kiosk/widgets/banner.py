@@ -54,13 +54,16 @@ class Banner(Widget):
         icon, fill = LOOKS[self.ladder]
         wide, high = round(self.width), round(self.height)
         card = kit.gallery.picture(
-            ("banner", wide, high, fill), lambda: shapes.card(wide, high, high * 0.42, fill, kit.u(0.4))
+            ("banner", wide, high, fill),
+            lambda: shapes.card(kit.theme, wide, high, high * 0.42, kit.theme.fill(fill), edge_px=kit.u(0.4)),
         )
         self._back.show(card, (self.x - shapes.SHADOW_PX, self.y - shapes.SHADOW_PX))
         side = int(high * 0.84)
         left = self.x + self.width - high * 0.4 - side if kit.words.right_to_left else self.x + high * 0.4
         turned = kit.words.right_to_left and icon in icons.POINTING
-        picture = kit.gallery.picture(("icon", icon, side, turned), lambda: icons.draw(icon, side, mirrored=turned))
+        picture = kit.gallery.picture(
+            ("icon", icon, side, turned), lambda: icons.draw(icon, side, kit.theme, mirrored=turned)
+        )
         self._front.show(picture, (left, self.y + self.height / 2 - side / 2))
         taken = high * 0.4 + side + high * 0.3
         text_x = self.x + high * 0.4 if kit.words.right_to_left else self.x + taken

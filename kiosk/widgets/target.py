@@ -6,22 +6,28 @@ from kivy.app import App
 from kivy.input.motionevent import MotionEvent
 from kivy.properties import (
     BooleanProperty,
-    ListProperty,
     NumericProperty,
     OptionProperty,
     StringProperty,
 )
 from kivy.uix.widget import Widget
 
-from kiosk.drawing import face, face_table, icons, palette, shapes
+from kiosk.drawing import face_table, icons, palette, shapes
+from kiosk.drawing.actor import Spot
 from kiosk.measures import LABEL_LINE_MM, TEXT_MM
+from kiosk.widgets.face import FacePicture
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.text import Text
 
 PADDING_MM = 1.2
 EDGE_MM = 0.45
 RADIUS_MM = 4.2
-FACE_OVERHANG_MM = 1.5
+FOOT = 0.1
+"""The part of a face's picture below its chin, where its shadow lies."""
+FORWARD = 1.05
+LOWER = 0.94
+"""A pressed face comes a little forward; a pressed picture on a card goes down with it."""
+FACE_OVERHANG_MM = 2.0
 """A bare face may be drawn this far beyond its target, into the gap; it is the target that is kept apart."""
 
 DEEP_BELOW_MM = 1.0
@@ -44,7 +50,7 @@ class Target(Widget):
     feeling = StringProperty("")
     face_size = NumericProperty(0)
     picture_share = NumericProperty(1.0)
-    fill = ListProperty(palette.CARD)
+    fill = StringProperty(palette.CARD)
     shape = OptionProperty("column", options=("column", "row"))
     bare = BooleanProperty(defaultvalue=False)
     lines = NumericProperty(1)
@@ -57,9 +63,9 @@ class Target(Widget):
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
-        self._back, self._front = Picture(), Picture()
-        self.canvas.add(self._back)
-        self.canvas.add(self._front)
+        self._back, self._front, self.face = Picture(), Picture(), FacePicture()
+        for drawn in (self._back, self._front, self.face):
+            self.canvas.add(drawn)
         self._label = Text()
         self.add_widget(self._label)
         looks = ("text", "icon", "feeling", "face_size", "picture_share", "fill", "shape", "bare", "lines", "text_mm")
@@ -149,32 +155,41 @@ class Target(Widget):
         side = min(room + (overhang if self.bare and self.text else 0), self.width + 2 * overhang)
         drawn = side * self.picture_share
         # Faces of different sizes side by side stand on one line.
-        up = (room - side) * 0.3 + drawn / 2 if self.bare and self.feeling else room / 2
+        up = (room - side) * 0.3 + FOOT * (side - drawn) + drawn / 2 if self.bare and self.feeling else room / 2
         self._draw_front(self.x + self.width / 2, bottom + up, drawn)
 
     def _draw_card(self, u: Callable[[float], float]) -> None:
         if self.bare:
             self._back.hide()
             return
-        wide, high, fill = round(self.width), round(self.height), tuple(self.fill)
+        wide, high, theme = round(self.width), round(self.height), App.get_running_app().kit.theme
+        fill, pressed = theme.fill(self.fill), self.pressed
         texture = App.get_running_app().kit.gallery.picture(
-            ("card", wide, high, fill, self.pressed),
-            lambda: shapes.card(wide, high, u(RADIUS_MM), fill, u(EDGE_MM), pressed=self.pressed),
+            ("card", wide, high, fill, pressed),
+            lambda: shapes.card(theme, wide, high, u(RADIUS_MM), fill, edge_px=u(EDGE_MM), pressed=pressed),
         )
         self._back.show(texture, (self.x - shapes.SHADOW_PX, self.y - shapes.SHADOW_PX))
 
     def _draw_front(self, x: float, y: float, side: float) -> None:
-        side_px = int(side * (0.94 if self.pressed else 1))
-        if side_px < 2 or not (self.icon or self.feeling):  # noqa: PLR2004 - no room for a picture
+        if side < 2 or not (self.icon or self.feeling):  # noqa: PLR2004 - no room for a picture
             self._front.hide()
+            self.face.hide()
             return
-        gallery = App.get_running_app().kit.gallery
         if self.feeling:
-            row = face_table.sized(self.feeling, int(self.face_size) or None)
-            texture = gallery.picture(("face", row, side_px), lambda: face.draw(row, side_px))
-        else:
-            turned = App.get_running_app().kit.words.right_to_left and self.icon in icons.POINTING
-            texture = gallery.picture(
-                ("icon", self.icon, side_px, turned), lambda: icons.draw(self.icon, side_px, mirrored=turned)
-            )
+            side_px = int(side * (FORWARD if self.pressed else 1))
+            self.face.show(Spot(self.row(), x, y - side / 2, side_px))
+            return
+        side_px = int(side * (LOWER if self.pressed else 1))
+        kit = App.get_running_app().kit
+        turned = kit.words.right_to_left and self.icon in icons.POINTING
+        texture = kit.gallery.picture(
+            ("icon", self.icon, side_px, turned),
+            lambda: icons.draw(self.icon, side_px, kit.theme, mirrored=turned),
+        )
         self._front.show(texture, (x - side_px / 2, y - side_px / 2))
+
+    def row(self, size: int | None = None) -> face_table.Face:
+        """The numbers of its face, in the theme's colours and for the screen's age; of another size if one is given."""
+        kit = App.get_running_app().kit
+        older = kit.house.room.screen.age_mode == "older"
+        return face_table.coloured(self.feeling, kit.theme.skins, size or int(self.face_size) or None, older=older)

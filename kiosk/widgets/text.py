@@ -2,10 +2,9 @@
 
 from kivy.app import App
 from kivy.graphics import Color, Rectangle
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from kiosk.drawing.palette import INK
 from kiosk.drawing.text import Line, fits, fitted, reads_from_the_right
 from kiosk.measures import LEAST_SHARE, TEXT_MM
 
@@ -15,7 +14,6 @@ class Text(Widget):
 
     text = StringProperty("")
     text_mm = NumericProperty(TEXT_MM)
-    colour = ListProperty(INK)
     align = OptionProperty("center", options=("left", "center", "right"))
     bold = BooleanProperty(defaultvalue=False)
     language = StringProperty("")
@@ -26,7 +24,7 @@ class Text(Widget):
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
         with self.canvas:
-            self._tint = Color(*self.colour)
+            Color(*App.get_running_app().kit.theme.colours.ink)
             self._box = Rectangle(size=(0, 0))
         self.bind(
             text=self._write,
@@ -36,7 +34,6 @@ class Text(Widget):
             language=self._write,
             size=self._write,
             pos=self._place,
-            colour=self._colour,
         )
         self.cut = False
         """Whether the words do not fit their box even in the smallest letters."""
@@ -45,9 +42,6 @@ class Text(Widget):
     def rewrite(self) -> None:
         """Write it again, for a language that is set in another way."""
         self._write()
-
-    def _colour(self, *_: object) -> None:
-        self._tint.rgb = self.colour
 
     def _write(self, *_: object) -> None:
         self.cut = False
