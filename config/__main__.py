@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from config import recordings
+from config import recordings, translations
 from config.load import BadConfigError, House, load
 from config.sounds import own_files
 from room.preset_check import Room, check
@@ -35,6 +35,9 @@ def main() -> int:
     if advice := preset_advice(house):
         print("The room can be used as it is. These presets would look better otherwise:")
         print("\n".join(f"  - {line}" for line in advice))
+    if advice := language_advice(house):
+        print("The words, language by language:")
+        print("\n".join(f"  - {line}" for line in advice))
     return 0
 
 
@@ -43,6 +46,11 @@ def preset_advice(house: House) -> list[str]:
     lights = house.room.lights
     found = check(house.presets.presets, Room(lights.luminaires, lights.ceiling, lights.power))
     return [f"presets.toml: presets.{finding.preset}: {finding}" for finding in found]
+
+
+def language_advice(house: House) -> list[str]:
+    """What the language files still lack, a sentence each."""
+    return translations.advice(house.languages, house.room.screen.offered, house.routines, house.feelings)
 
 
 if __name__ == "__main__":

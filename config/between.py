@@ -51,8 +51,16 @@ def routines_and_sounds(routines: RoutinesFile, sounds: Collection[str]) -> list
 
 
 def room_and_languages(room: RoomFile, languages: Collection[str]) -> list[Problem]:
-    """A screen whose language has no file."""
-    return _unknown("room.toml", "screen.language", [room.screen.language], languages, "language")
+    """A screen whose language, or one of those it offers, has no file."""
+    own, offered = room.screen.language, room.screen.languages
+    problems = _unknown("room.toml", "screen.language", [own], languages, "language")
+    problems += _unknown(
+        "room.toml", "screen.languages", [code for code in offered if code != own], languages, "language"
+    )
+    if offered and own in languages and own not in offered:
+        says = f"{own!r}, the school's own language, is not among them; add it, or leave the list empty."
+        problems.append(Problem("room.toml", "screen.languages", says))
+    return problems
 
 
 def _unknown(file: str, key: str, found: Collection[str], allowed: Collection[str], kind: str) -> list[Problem]:

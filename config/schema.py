@@ -18,6 +18,9 @@ from room.rules import Breath
 
 Words = Annotated[str, Field(min_length=1, max_length=60)]
 
+Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+"""A language as ISO 639 writes it, such as `en` or `ur`; also the name of its file in languages/."""
+
 TIME_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
 """Hours and minutes, 00:00 to 23:59."""
 
@@ -117,8 +120,29 @@ class ScreenFile(Frozen):
     width_mm: Annotated[float, Field(ge=80, le=600)] = 154
     fullscreen: bool = True
     size_px: Annotated[tuple[int, int], BeforeValidator(_pair)] = (800, 480)
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    language: Code = "en"
+    """The school's own, to which every visit returns."""
+    languages: Annotated[list[Code], Field(max_length=10)] = Field(default_factory=list)
+    """What a child may choose between, in the order it is shown; empty or one: nothing to choose."""
     age_mode: Literal["younger", "older"] = "younger"
+    theme: Literal["warm", "high_contrast", "low_stimulation"] = "warm"
+    motion: Literal["gentle", "none"] | None = None
+
+    @property
+    def moves(self) -> bool:
+        """Whether faces live and pages fade; without a word about it, in every theme but *low stimulation*."""
+        return (self.motion or ("none" if self.theme == "low_stimulation" else "gentle")) == "gentle"
+
+    @model_validator(mode="after")
+    def _each_language_once(self) -> Self:
+        if twice := sorted({code for code in self.languages if self.languages.count(code) > 1}):
+            raise ValueError(f"languages names {', '.join(twice)} more than once; once is enough")
+        return self
+
+    @property
+    def offered(self) -> list[str]:
+        """The languages a child may choose between; at least the school's own."""
+        return self.languages or [self.language]
 
 
 class RoomFile(Frozen):
@@ -200,6 +224,17 @@ class LanguageFile(Frozen):
     """The whole of one of languages/*.toml."""
 
     name: Words
+    """What the language calls itself, in its own script."""
     direction: Literal["ltr", "rtl"] = "ltr"
-    reviewed: bool = True
+    reviewed: bool = False
+    """Whether a speaker of the language has confirmed the words for this school."""
     words: dict[Key, Annotated[str, Field(min_length=1, max_length=300)]]
+
+    @model_validator(mode="after")
+    def _only_names_stand_in_braces(self) -> Self:
+        wrong = sorted(key for key, text in self.words.items() if set("{}") & set(text.replace("{name}", "")))
+        if wrong:
+            raise ValueError(
+                f"in {', '.join(wrong)} stand other braces than {{name}}; mend the spelling or take them out"
+            )
+        return self

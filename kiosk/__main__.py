@@ -1,4 +1,4 @@
-"""`python -m kiosk`: the child's screen."""
+"""`python -m kiosk`: the child's screen. `python -m kiosk record LANGUAGE` records the words it speaks."""
 
 import argparse
 import logging
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from config.load import BadConfigError, load
 from kiosk.environment import NO_DISPLAY, prepare
+from kiosk.record.command import record
+from kiosk.voice import Voice, ask_espeak
 from room.errors import DeviceError
 
 CANNOT_START = 1
@@ -26,6 +28,8 @@ def _arguments() -> argparse.Namespace:
 
 def main() -> int:
     """Run the screen: 0 when told to stop, 1 when it cannot be shown, 2 when the school's files are not in order."""
+    if sys.argv[1:2] == ["record"]:
+        return record(sys.argv[2:])
     given = _arguments()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     try:
@@ -37,6 +41,7 @@ def main() -> int:
     except DeviceError as error:
         print(error, file=sys.stderr)
         return CANNOT_START
+    voice = Voice(given.config / "voices", ask_espeak())
     from kivy.core.window import Window  # noqa: PLC0415 - Kivy opens its window when this is imported
 
     if Window is None:
@@ -44,7 +49,7 @@ def main() -> int:
         return CANNOT_START
     from kiosk.app import run  # noqa: PLC0415 - it needs the window
 
-    refused = run(house, given.socket, given.outline)
+    refused = run(house, given.socket, voice, given.outline)
     if refused:
         print(refused, file=sys.stderr)
         return CANNOT_START

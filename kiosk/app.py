@@ -3,7 +3,7 @@
 import logging
 import signal
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -14,14 +14,18 @@ from kivy.core.window import Window
 from sdnotify import SystemdNotifier
 
 from config.load import House
-from kiosk.drawing.palette import GROUND
+from kiosk.drawing.themes import THEMES
 from kiosk.environment import BREATH_FPS, IDLE_FPS, TOUCHED_FPS
 from kiosk.frame import Frame
 from kiosk.kit import Given, Kit
 from kiosk.measures import Measures
 from kiosk.outline import Outline
+from kiosk.screens.languages import GREETING
 from kiosk.taps import Taps
+from kiosk.tongue import Tongue
 from kiosk.view import REFUSED_FOR_S, Link, View, look
+from kiosk.voice import Voice
+from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
 from kiosk.words import Words
 from room.inputs import AskAdult, TellFeeling
@@ -53,9 +57,11 @@ class KioskApp(App):
     title = "Calm Room"
     use_kivy_settings = False
 
-    def __init__(self, house: House, socket: Path, outline: Path | None = None) -> None:
+    def __init__(self, house: House, socket: Path, voice: Voice, outline: Path | None = None) -> None:
         super().__init__()
         self._house = house
+        self._voice = voice
+        self._tongue = Tongue(school=house.room.screen.language, now=house.room.screen.language)
         self._rules = house.rules
         self._link = Link()
         self._inbox: SimpleQueue[Now | Lost | TurnedAway] = SimpleQueue()
@@ -73,18 +79,25 @@ class KioskApp(App):
 
     def build(self) -> Frame:
         """Make the screen, in the size the window really has."""
-        Window.clearcolor = (*GROUND, 1)
+        screen = self._house.room.screen
+        theme = THEMES[screen.theme]
+        Window.clearcolor = (*theme.colours.ground, 1)
         Window.bind(on_touch_down=self._touched)
-        measures = Measures(int(Window.width), int(Window.height), self._house.room.screen.width_mm)
+        measures = Measures(int(Window.width), int(Window.height), screen.width_mm)
         self.kit = Kit(
             house=self._house,
             measures=measures,
-            words=Words(self._house.room.screen.language, self._house.languages),
+            words=Words(self._tongue.now, self._house.languages),
+            voice=self._voice,
             gallery=Gallery(),
+            theme=theme,
+            moves=screen.moves,
+            chosen=Chosen(),
             taps=Taps(),
             clock=time.monotonic,
             send=self._send,
             speak=self._speak,
+            choose=self._choose,
             u=measures.u,
             letters=measures.letters,
         )
@@ -111,6 +124,9 @@ class KioskApp(App):
         while self._take(now_s):
             pass
         view = look(self._link, now_s, self._rules)
+        # In another language the buttons may stand elsewhere: never under a finger that is pressing one.
+        if self.kit is not None and not self.kit.taps.held(now_s):
+            self._speak_in(self._tongue.seen(view.page, now_s, in_visit=view.in_visit))
         self.root.show(view)
         self._pace(view)
         if self._outline:
@@ -151,6 +167,18 @@ class KioskApp(App):
         assert self.kit is not None  # noqa: S101 - there is a kit as soon as there is something to press
         self._client.send(Speak(keys=self.root.speaks()[:20], language=self.kit.words.code))
 
+    def _choose(self, code: str) -> None:
+        self.root.language_chosen()
+        self._speak_in(self._tongue.choose(code, time.monotonic()))
+        self._client.send(Speak(keys=[GREETING], language=code))
+
+    def _speak_in(self, tongue: Tongue) -> None:
+        changed = tongue.now != self._tongue.now
+        self._tongue = tongue
+        if changed and self.kit is not None:
+            self.kit = replace(self.kit, words=Words(tongue.now, self._house.languages))
+            self.root.speak_in_language()
+
     def _touched(self, *_: object) -> None:
         self._touched_s = time.monotonic()
 
@@ -166,9 +194,9 @@ def stop_soon(app: KioskApp, *_: object) -> None:
     Clock.schedule_once(lambda _passed: app.stop(), 0)
 
 
-def run(house: House, socket: Path, outline: Path | None) -> str | None:
+def run(house: House, socket: Path, voice: Voice, outline: Path | None) -> str | None:
     """Run the screen until it is told to stop; the reason if the controller would not have it."""
-    app = KioskApp(house, socket, outline)
+    app = KioskApp(house, socket, voice, outline)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, partial(stop_soon, app))
     app.run()

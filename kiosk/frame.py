@@ -5,8 +5,9 @@ from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
 from kivy.uix.widget import Widget
 
-from kiosk.drawing import palette, shapes
+from kiosk.drawing import shapes
 from kiosk.kit import Kit
+from kiosk.lasting import Lasting
 from kiosk.layout import Rect, frame
 from kiosk.screens.after import AfterPage
 from kiosk.screens.away import AwayPage
@@ -14,6 +15,7 @@ from kiosk.screens.door import DoorPage
 from kiosk.screens.feeling import FeelingPage
 from kiosk.screens.goodbye import GoodbyePage
 from kiosk.screens.help import HelpPage
+from kiosk.screens.languages import LanguagesPage
 from kiosk.screens.next import NextPage
 from kiosk.screens.page import Page
 from kiosk.screens.refused import RefusedPage
@@ -22,8 +24,7 @@ from kiosk.screens.size import SizePage
 from kiosk.view import View
 from kiosk.widgets.banner import Banner
 from kiosk.widgets.picture import Picture
-from kiosk.widgets.target import Target
-from room.inputs import AskAdult, Done
+from room.inputs import Done
 from room.visit import Told
 
 PAGES: dict[str, type[Page]] = {
@@ -37,62 +38,91 @@ PAGES: dict[str, type[Page]] = {
     "goodbye": GoodbyePage,
     "away": AwayPage,
     "refused": RefusedPage,
+    "languages": LanguagesPage,
 }
 FADE_S = 0.25
+CHOOSING_FOR_S = 60.0
+"""How long the choice of a language stays when nobody makes it."""
 
 
 class Frame(Widget):
-    """Holds the page, the three lasting buttons and the banner."""
+    """Holds the page, the lasting buttons and the banner."""
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
         self._kit: Kit = App.get_running_app().kit
         measures = self._kit.measures
         self.size = (measures.width_px, measures.height_px)
-        ground = Picture()
+        ground = Picture(opaque=True)
         ground.show(
-            self._kit.gallery.picture(("ground",), lambda: shapes.ground(measures.width_px, measures.height_px)),
+            self._kit.gallery.picture(
+                ("ground",), lambda: shapes.ground(self._kit.theme, measures.width_px, measures.height_px)
+            ),
             (0, 0),
         )
         self.canvas.before.add(ground)
         self._left_behind: Told | None = None
-        self._places = frame(measures, mirrored=self._kit.words.right_to_left)
         self.page_name = ""
         self.page: Page | None = None
-        self.banner = _at(Banner(), self._places["banner"])
+        self.banner = Banner()
         self.add_widget(self.banner)
-        for target in self._lasting():
-            self.add_widget(_at(target, self._places[target.name]))
+        self.lasting = Lasting(self._kit, done=self._done, languages=self._open_or_close_languages)
+        for target in self.lasting.targets.values():
+            self.add_widget(target)
         with self.canvas.after:
-            self._veil = Color(*palette.GROUND, 0)
-            content = self._places["content"]
-            Rectangle(pos=(content.x, content.y), size=(content.width, content.height))
+            self._veil = Color(*self._kit.theme.colours.ground, 0)
+            self._veil_box = Rectangle(size=(0, 0))
+        self._under = self._choosing_over = ""
+        self._choosing_from_s = 0.0
+        self._aside: Page | None = None
+        """The page that the choice of a language was opened on."""
+        self._heard: list[str] | None = None
+        self.speak_in_language()
 
-    def _lasting(self) -> list[Target]:
-        say = self._kit.words.say
-        grown_up = Target(
-            name="grown_up",
-            icon="grown_up",
-            text=say("want_grown_up"),
-            lines=2,
-            fill=palette.APRICOT,
-            always=True,
-        )
-        speaker = Target(name="speaker", icon="speaker", text=say("read_aloud"), fill=palette.SKY, always=True)
-        done = Target(name="done", icon="wave", text=say("done"), fill=palette.SAGE)
-        grown_up.bind(on_tap=lambda _target: self._kit.send(AskAdult()))
-        speaker.bind(on_tap=lambda _target: self._kit.speak())
-        done.bind(on_tap=lambda _target: self._kit.send(Done()))
-        return [grown_up, speaker, done]
+    def speak_in_language(self) -> None:
+        """Bring every word and every place to the screen's language, and keep what the child is doing."""
+        self._kit = App.get_running_app().kit
+        measures, words = self._kit.measures, self._kit.words
+        self._places = frame(measures, mirrored=words.right_to_left)
+        _at(self.banner, self._places["banner"])
+        self.banner.redraw()
+        for name, target in self.lasting.targets.items():
+            _at(target, self._places[name])
+        self.lasting.reword(words)
+        self._veil_box.pos = (self._places["content"].x, self._places["content"].y)
+        self._heard = None
+        if self.page is not None:
+            self._turn_to(self.page_name)
+
+    def _open_or_close_languages(self) -> None:
+        self._choosing_over = "" if self._choosing_over else self._under
+        self._choosing_from_s = self._kit.clock()
+
+    def language_chosen(self) -> None:
+        """Back to the page under the choice."""
+        self._choosing_over = ""
+
+    def _done(self) -> None:
+        self._choosing_over = ""
+        self._kit.send(Done())
 
     def show(self, view: View) -> None:
         """Bring the screen to this moment."""
-        name = "feeling" if self._wants_faces_again(view) else view.page
+        self._under = "feeling" if self._wants_faces_again(view) else view.page
+        if self._under != self._choosing_over or view.now_s - self._choosing_from_s > CHOOSING_FOR_S:
+            self._choosing_over = ""
+        name = "languages" if self._choosing_over else self._under
         if name != self.page_name:
             self._turn_to(name)
         if self.page is not None:
             self.page.show(view)
         self.banner.adult, self.banner.ladder = view.adult or "", view.ladder
+        self._mute_or_not()
+
+    def _mute_or_not(self) -> None:
+        if self._heard != (keys := self.speaks()):
+            self._heard = keys
+            self.lasting.mute(not self._kit.voice.says(self._kit.words.code, keys))
 
     def _wants_faces_again(self, view: View) -> bool:
         told = view.visit.before if view.visit else None
@@ -108,18 +138,34 @@ class Frame(Widget):
             self._left_behind = None
 
     def _turn_to(self, name: str) -> None:
-        if self.page is not None:
-            self.remove_widget(self.page)
+        before = self.page
+        if before is not None:
+            self.remove_widget(before)
         self.page_name, self.page = name, PAGES[name]()
+        self._kit.chosen.keep(None)
+        if isinstance(before, LanguagesPage):
+            before = self._aside
+        if before is not None:
+            self.page.carry(before)
+            self._aside = before
         self.add_widget(_at(self.page, self._places["content"]))
         self._kit.taps.changed(self._kit.clock())
-        self._veil.a = 1.0
         Clock.unschedule(self._lift_veil)
-        Clock.schedule_interval(self._lift_veil, 0)
+        if self._kit.moves:
+            self._veil.a = 1.0
+            self._veil_box.size = (self._places["content"].width, self._places["content"].height)
+            Clock.schedule_interval(self._lift_veil, 0)
 
     def _lift_veil(self, passed_s: float) -> bool:
         self._veil.a = max(0.0, self._veil.a - passed_s / FADE_S)
+        if not self._veil.a:
+            self._veil_box.size = (0, 0)
         return bool(self._veil.a > 0)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the page has faded in and every face is where it belongs; then faces only breathe and blink."""
+        return self._veil.a == 0 and not (self.page and self.page.company.changing)
 
     @property
     def ready_from_s(self) -> float:

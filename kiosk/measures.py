@@ -13,6 +13,10 @@ GAP_MM = 5.0
 TEXT_MM = 5.0
 """Source: BDA style guide: 14 pt or more; 14 pt is 4.94 mm."""
 HEADLINE_MM = 6.5
+LABEL_LINE_MM = 5.9
+"""How high a line of words under a picture is."""
+LEAST_SHARE = 0.7
+"""Words that do not fit are set smaller down to this share of the smallest text, which only very long names need."""
 LETTERS_GROW = 0.6
 """The part of a larger screen's growth that goes into letters; the rest goes into pictures."""
 

@@ -5,10 +5,12 @@ import os
 from pathlib import Path
 from typing import Any
 
+from kivy.app import App
 from kivy.uix.widget import Widget
 
 from kiosk.frame import Frame
 from kiosk.widgets.target import Target
+from kiosk.widgets.text import Text
 
 
 def targets(frame: Frame) -> list[dict[str, Any]]:
@@ -23,13 +25,19 @@ def targets(frame: Frame) -> list[dict[str, Any]]:
             "height": round(target.height),
         }
         for target in _found(frame)
-        if target.name
+        if target.name and not target.disabled
     ]
 
 
 def _found(widget: Widget) -> list[Target]:
     found = [widget] if isinstance(widget, Target) else []
     return found + [target for child in reversed(widget.children) for target in _found(child)]
+
+
+def cut(widget: Widget) -> list[str]:
+    """The words below this widget that do not fit their place even in the smallest letters; there should be none."""
+    own = [widget.text] if isinstance(widget, Text) and widget.cut else []
+    return own + [text for child in widget.children for text in cut(child)]
 
 
 class Outline:
@@ -43,11 +51,14 @@ class Outline:
         """Write it if anything changed. `ready` is whether a finger that comes down now counts."""
         said = {
             "page": frame.page_name,
+            "language": App.get_running_app().kit.words.code,
             "ready": ready,
+            "settled": frame.settled,
             "ladder": frame.banner.ladder,
             "banner": frame.banner.says,
             "speaks": frame.speaks(),
             "targets": targets(frame),
+            "cut": cut(frame),
         }
         text = json.dumps(said, ensure_ascii=False)
         if text == self._written:

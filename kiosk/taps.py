@@ -23,7 +23,7 @@ class Taps:
 
     def begin(self, touch: object, now: float, *, always: bool = False) -> bool:
         """Whether a finger that comes down now may press. `always` is for what must work at any moment."""
-        if self._held is not None and now - self._held_s < LOST_AFTER_S:
+        if self.held(now):
             return False
         if now < self.open_from_s and not always:
             return False
@@ -38,6 +38,10 @@ class Taps:
         if inside:
             self.open_from_s = max(self.open_from_s, now + QUIET_AFTER_TAP_S)
         return inside
+
+    def held(self, now: float) -> bool:
+        """Whether a finger is pressing something at this moment."""
+        return self._held is not None and now - self._held_s < LOST_AFTER_S
 
     def changed(self, now: float) -> None:
         """The screen shows something else now: a press under way is off, unless it may be made at any moment."""

@@ -1,8 +1,9 @@
-"""The words of the screen in the school's language."""
+"""The words of the screen, in one language at a time."""
 
 from collections.abc import Mapping
 
 from config.schema import LanguageFile
+from kiosk.drawing.script import Script, script_of
 
 
 class Words:
@@ -12,6 +13,8 @@ class Words:
         chosen = languages.get(code)
         english = languages.get("en")
         self.code = code
+        self.name = chosen.name if chosen else code
+        self.script: Script = script_of(code, self.name)
         self.right_to_left = chosen is not None and chosen.direction == "rtl"
         self._books = [book.words for book in (chosen, english) if book]
 

@@ -29,6 +29,7 @@ class Shown:
         ladder: how far a call for a grown-up has got on the screen, such as `none` or `seen`.
         says: the sentence about it that the child reads.
         ready: whether a finger that comes down now counts.
+        settled: whether the page has faded in and its faces are in their places.
         targets: what can be pressed, each with the pixel in its middle.
     """
 
@@ -36,6 +37,7 @@ class Shown:
     ladder: str = ""
     says: str = ""
     ready: bool = False
+    settled: bool = False
     targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
@@ -58,7 +60,7 @@ class Screen:
         except FileNotFoundError:
             return Shown()
         middles = {box["name"]: (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in read["targets"]}
-        return Shown(read["page"], read["ladder"], read["banner"], read["ready"], middles)
+        return Shown(read["page"], read["ladder"], read["banner"], read["ready"], read["settled"], middles)
 
     def wait_for(self, page: str | None = None, ladder: str | None = None, timeout_s: float = 15.0) -> Shown:
         """Wait until the screen is on this page and shows this rung.

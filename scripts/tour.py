@@ -25,7 +25,7 @@ PLAYED_BYTES = 44_100 * 4 * 3
 """Three seconds of what the mixer plays: 44.1 kHz, stereo, 16 bit."""
 QUIETEST_RMS = 0.0005
 """Anything above it is sound and not silence: the smallest step of 16 bits is 0.00003."""
-TURNED_SHARE = 0.03
+TURNED_SHARE = 0.2
 """A page has turned when at least this part of the screen is new; what moves on a page is less."""
 
 
@@ -139,8 +139,8 @@ class Tour:
         began_s = time.monotonic()
         yield
         ms = _ms_since(began_s)
-        # A page has faded in when the screen takes touches again; a strip is drawn when it stays as it is.
-        wait_until(lambda: self.screen.shown().ready and self._strip_stands(), "the screen to settle")
+        # A strip is drawn when it stays as it is.
+        wait_until(lambda: self._settled() and self._strip_stands(), "the screen to settle")
         number = len(self.summary.steps) + 1
         entry = {"name": name, "picture": f"{number:02}-{name}.png", "ms": ms}
         self.screen.picture(self.out / str(entry["picture"]))
@@ -148,6 +148,10 @@ class Tour:
             entry["board"] = f"{number:02}-{name}-board.png"
             board.picture(self.out / str(entry["board"]))
         self.summary.steps.append(entry)
+
+    def _settled(self) -> bool:
+        now = self.screen.shown()
+        return now.ready and now.settled
 
     def _strip_stands(self) -> bool:
         before = self.screen.strip()

@@ -2,25 +2,23 @@
 
 import math
 
-from kiosk.drawing.palette import LEAF, LILAC, LINE, PLUM, SKY, TEAL, WARM, darker, from_hex, lighter, mix
+from kiosk.drawing.palette import darker, lighter, mix
 from kiosk.drawing.pen import Pen
 
 STROKE = 0.022
-WALL = from_hex("#f6dfb4")
-FLOOR = from_hex("#e3bf8c")
-WOOD = from_hex("#7fa79f")
 
 
 def door(pen: Pen) -> None:
     """An open door with a quiet room behind it."""
     pen.on.scale(0.82, 0.82)
     pen.on.translate(0, -0.02)
-    pen.soft(0, 0.9, 1.2, 0.16, colour=LINE, alpha=0.20)
-    pen.soft(0, 0.05, 1.25, 1.05, colour=WARM, alpha=0.30)
+    pen.soft(0, 0.9, 1.2, 0.16, colour=pen.paint.line, alpha=0.20)
+    pen.soft(0, 0.05, 1.25, 1.05, colour=pen.paint.warm, alpha=0.30)
     _inside(pen)
     _frame(pen)
     _leaf_of_door(pen)
-    _plant(pen)
+    if pen.theme.decorated:
+        _plant(pen)
 
 
 def _arch(pen: Pen, half: float, top: float, bottom: float) -> Pen:
@@ -35,20 +33,22 @@ def _arch(pen: Pen, half: float, top: float, bottom: float) -> Pen:
 
 def _inside(pen: Pen) -> None:
     pen.on.save()
-    _arch(pen, 0.56, -0.90, 0.90).fill(WALL, keep=True)
+    _arch(pen, 0.56, -0.90, 0.90).fill(pen.paint.wall, keep=True)
     pen.on.clip()
-    pen.soft(0.05, -0.30, 0.8, 0.8, colour=(1.0, 0.98, 0.90), alpha=0.95)
-    pen.edges(((-0.7, 0.56), (0.7, 0.56), (0.9, 1.0), (-0.9, 1.0)), closed=True).fill(FLOOR)
-    pen.oval(0.06, 0.76, 0.52, 0.12).fill(mix(LILAC, PLUM, 0.25)).oval(0.06, 0.76, 0.40, 0.085).fill(LILAC)
-    _bubble_tube(pen)
-    _lights(pen)
+    pen.soft(0.05, -0.30, 0.8, 0.8, colour=pen.paint.white, alpha=0.95)
+    pen.edges(((-0.7, 0.56), (0.7, 0.56), (0.9, 1.0), (-0.9, 1.0)), closed=True).fill(pen.paint.floor)
+    pen.oval(0.06, 0.76, 0.52, 0.12).fill(mix(pen.paint.lilac, pen.paint.plum, 0.25))
+    pen.oval(0.06, 0.76, 0.40, 0.085).fill(pen.paint.lilac)
+    if pen.theme.decorated:
+        _bubble_tube(pen)
+        _lights(pen)
     _beanbag(pen)
     pen.on.restore()
 
 
 def _bubble_tube(pen: Pen) -> None:
-    pen.soft(0.36, 0.05, 0.34, 0.62, colour=from_hex("#8fc7ea"), alpha=0.75)
-    pen.box(0.29, -0.44, 0.15, 1.02, 0.06).shade(SKY, keep=True).line(LINE, STROKE)
+    pen.soft(0.36, 0.05, 0.34, 0.62, colour=pen.paint.tube_light, alpha=0.75)
+    pen.box(0.29, -0.44, 0.15, 1.02, 0.06).shade(pen.paint.sky, keep=True).line(pen.paint.line, STROKE)
     for x, y, r in (
         (0.35, 0.38, 0.03),
         (0.39, 0.22, 0.022),
@@ -56,16 +56,16 @@ def _bubble_tube(pen: Pen) -> None:
         (0.39, -0.14, 0.026),
         (0.36, -0.30, 0.02),
     ):
-        pen.oval(x, y, r).fill((1, 1, 1), 0.85, keep=True).line(TEAL, 0.012, 0.7)
-    pen.box(0.25, 0.54, 0.23, 0.10, 0.03).shade(PLUM, keep=True).line(LINE, STROKE)
+        pen.oval(x, y, r).fill(pen.paint.white, 0.85, keep=True).line(pen.paint.teal, 0.012, 0.7)
+    pen.box(0.25, 0.54, 0.23, 0.10, 0.03).shade(pen.paint.plum, keep=True).line(pen.paint.line, STROKE)
 
 
 def _lights(pen: Pen) -> None:
     wire = [(-0.56, -0.34), (-0.30, -0.52), (0.0, -0.50), (0.30, -0.58), (0.56, -0.44)]
-    pen.way(wire).line(darker(WALL, 0.55), 0.014)
+    pen.way(wire).line(darker(pen.paint.wall, 0.55), 0.014)
     for x, y in ((-0.42, -0.43), (-0.20, -0.52), (0.02, -0.50), (0.22, -0.56)):
-        pen.soft(x, y + 0.05, 0.11, 0.11, colour=WARM, alpha=0.8)
-        pen.oval(x, y + 0.045, 0.034).fill(lighter(WARM, 0.5), keep=True).line(LINE, 0.014)
+        pen.soft(x, y + 0.05, 0.11, 0.11, colour=pen.paint.warm, alpha=0.8)
+        pen.oval(x, y + 0.045, 0.034).fill(lighter(pen.paint.warm, 0.5), keep=True).line(pen.paint.line, 0.014)
 
 
 def _beanbag(pen: Pen) -> None:
@@ -79,24 +79,26 @@ def _beanbag(pen: Pen) -> None:
         (0.18, 0.70),
         (-0.12, 0.78),
     )
-    pen.way(bag, closed=True).shade(TEAL, 0.2, keep=True).line(LINE, STROKE)
-    pen.way(((-0.14, 0.20), (-0.16, 0.40), (-0.04, 0.56))).line(darker(TEAL, 0.35), 0.016)
+    pen.way(bag, closed=True).shade(pen.paint.teal, 0.2, keep=True).line(pen.paint.line, STROKE)
+    pen.way(((-0.14, 0.20), (-0.16, 0.40), (-0.04, 0.56))).line(darker(pen.paint.teal, 0.35), 0.016)
     cushion = ((-0.34, 0.50), (-0.20, 0.40), (-0.04, 0.46), (-0.02, 0.62), (-0.18, 0.68), (-0.34, 0.64))
-    pen.way(cushion, closed=True).shade(from_hex("#e9b6a5"), keep=True).line(LINE, STROKE * 0.8)
+    pen.way(cushion, closed=True).shade(pen.paint.cushion, keep=True).line(pen.paint.line, STROKE * 0.8)
 
 
 def _frame(pen: Pen) -> None:
-    _arch(pen, 0.56, -0.90, 0.90).line(LINE, 0.125, keep=True).line(from_hex("#c99f6b"), 0.125 - STROKE * 2)
-    pen.edges(((-1.02, 0.905), (1.02, 0.905))).line(LINE, STROKE * 1.4)
+    _arch(pen, 0.56, -0.90, 0.90).line(pen.paint.line, 0.125, keep=True).line(pen.paint.door_frame, 0.125 - STROKE * 2)
+    pen.edges(((-1.02, 0.905), (1.02, 0.905))).line(pen.paint.line, STROKE * 1.4)
 
 
 def _leaf_of_door(pen: Pen) -> None:
     door = ((-0.61, -0.42), (-0.98, -0.62), (-1.02, 0.98), (-0.61, 0.905))
-    pen.edges(door, closed=True).shade(WOOD, 0.14, keep=True).line(LINE, STROKE * 1.3)
+    pen.edges(door, closed=True).shade(pen.paint.wood, 0.14, keep=True).line(pen.paint.line, STROKE * 1.3)
     for top, bottom in ((-0.36, 0.12), (0.26, 0.74)):
         panel = ((-0.68, top + 0.06), (-0.91, top - 0.04), (-0.93, bottom + 0.04), (-0.68, bottom))
-        pen.edges(panel, closed=True).fill(lighter(WOOD, 0.18), keep=True).line(darker(WOOD, 0.4), STROKE * 0.7)
-    pen.oval(-0.945, 0.20, 0.032).shade(WARM, keep=True).line(LINE, STROKE * 0.7)
+        pen.edges(panel, closed=True).fill(lighter(pen.paint.wood, 0.18), keep=True).line(
+            darker(pen.paint.wood, 0.4), STROKE * 0.7
+        )
+    pen.oval(-0.945, 0.20, 0.032).shade(pen.paint.warm, keep=True).line(pen.paint.line, STROKE * 0.7)
 
 
 def _plant(pen: Pen) -> None:
@@ -108,7 +110,9 @@ def _plant(pen: Pen) -> None:
             (x + lean * 0.3, 0.58 - height),
             (x + 0.08, 0.62 - height * 0.5),
         )
-        pen.way(leaf, closed=True).shade(LEAF, 0.18, keep=True).line(LINE, STROKE)
+        pen.way(leaf, closed=True).shade(pen.paint.leaf, 0.18, keep=True).line(pen.paint.line, STROKE)
     pot = ((0.70, 0.54), (1.02, 0.54), (0.97, 0.90), (0.75, 0.90))
-    pen.edges(pot, closed=True).shade(from_hex("#cf8a63"), keep=True).line(LINE, STROKE * 1.2)
-    pen.box(0.67, 0.50, 0.38, 0.10, 0.03).shade(from_hex("#dc9c75"), keep=True).line(LINE, STROKE * 1.2)
+    pen.edges(pot, closed=True).shade(pen.paint.pot, keep=True).line(pen.paint.line, STROKE * 1.2)
+    pen.box(0.67, 0.50, 0.38, 0.10, 0.03).shade(lighter(pen.paint.pot, 0.2), keep=True).line(
+        pen.paint.line, STROKE * 1.2
+    )

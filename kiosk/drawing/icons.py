@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 
 from kiosk.drawing import icons_people, icons_routines, icons_signs
 from kiosk.drawing.door import door
+from kiosk.drawing.palette import Theme
 from kiosk.drawing.pen import Pen
 
 REACH = 1.06
-"""The picture reaches this far, so that no line is cut at the edge."""
+THICKER = 0.10
+"""The picture reaches this far, so that no line is cut at the edge; further where lines are thicker."""
 
 ICONS: Mapping[str, Callable[[Pen], None]] = {
     "grown_up": icons_people.grown_up,
@@ -32,12 +34,19 @@ ICONS: Mapping[str, Callable[[Pen], None]] = {
     "skip": icons_signs.skip,
     "back": icons_signs.back,
     "door": door,
+    "languages": icons_signs.languages,
+    "silent": icons_signs.silent,
     "leaf": icons_signs.leaf,
 }
 
+POINTING = frozenset({"skip", "back", "walking", "find", "flower_candle", "languages"})
+"""Pictures with a way from first to next: they are mirrored where reading goes from right to left."""
 
-def draw(name: str, side_px: int) -> Pen:
+
+def draw(name: str, side_px: int, theme: Theme, *, mirrored: bool = False) -> Pen:
     """The picture on a transparent square of this many pixels a side; a leaf for a name we have no picture of."""
-    pen = Pen(side_px, side_px, side_px / 2 / REACH)
+    pen = Pen(theme, side_px, side_px, side_px / 2 / (REACH + THICKER * (theme.stroke - 1)))
+    if mirrored:
+        pen.on.scale(-1, 1)
     ICONS.get(name, icons_signs.leaf)(pen)
     return pen

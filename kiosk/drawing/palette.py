@@ -1,39 +1,116 @@
-"""The colours of the screen: a calm, neutral palette of our own on cream, where no feeling is the good one.
+"""What a theme is made of: named colours, how strong lines and shading are; and the sums that colours need.
+
+Nothing else in the screen knows a colour; the tables are in `themes.py`. No feeling's colour is the good one.
 
 Source: WCAG 2.2: text at 7:1 (AAA) and shapes at 3:1 against what they stand on; the tests hold every pair to it.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
 Colour = tuple[float, float, float]
 """Red, green and blue, 0..1, as sRGB."""
+
+Fill = Literal["card", "apricot", "sky", "sage", "lilac", "sand", "rose"]
+CARD: Fill = "card"
+APRICOT: Fill = "apricot"
+SKY: Fill = "sky"
+SAGE: Fill = "sage"
+LILAC: Fill = "lilac"
+SAND: Fill = "sand"
+ROSE: Fill = "rose"
+FILLS: tuple[Fill, ...] = (CARD, APRICOT, SKY, SAGE, LILAC, SAND, ROSE)
+"""What a card may be filled with, by name; the theme says which colour that is, and the ink reads on each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme: the ground, the cards, the lines, four accents, and what the pictures are of."""
+
+    ground: Colour
+    hill_far: Colour
+    hill_near: Colour
+    sunlight: Colour
+    card: Colour
+    apricot: Colour
+    sky: Colour
+    sage: Colour
+    lilac: Colour
+    sand: Colour
+    rose: Colour
+    ink: Colour
+    edge: Colour
+    line: Colour
+    white: Colour
+    shadow: Colour
+    teal: Colour
+    warm: Colour
+    leaf: Colour
+    plum: Colour
+    skin: Colour
+    skin_deep: Colour
+    palm: Colour
+    mouth: Colour
+    tongue: Colour
+    blush: Colour
+    iris: Colour
+    water: Colour
+    gold: Colour
+    flame: Colour
+    petal: Colour
+    breeze: Colour
+    night: Colour
+    moon: Colour
+    moonlight: Colour
+    lemon: Colour
+    sun: Colour
+    wax: Colour
+    tent: Colour
+    roof: Colour
+    pane: Colour
+    horn: Colour
+    wall: Colour
+    floor: Colour
+    wood: Colour
+    door_frame: Colour
+    cushion: Colour
+    tube_light: Colour
+    pot: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """How the whole screen looks.
+
+    Attributes:
+        name: what room.toml calls it.
+        colours: every colour but those of the faces.
+        skins: the colour of each feeling's face, and of the face at rest.
+        stroke: how thick lines are, 1 as drawn.
+        shading: how round filled shapes look, 0 (flat) to 1.
+        glow: how strong soft lights and shadows are, 0 (none) to 1.
+        decorated: whether there is anything that only pleases the eye, such as the hills.
+    """
+
+    name: str
+    colours: Palette
+    skins: Mapping[str, Colour]
+    stroke: float
+    shading: float
+    glow: float
+    decorated: bool
+
+    def fill(self, name: str) -> Colour:
+        """The colour of a card that is filled so."""
+        colour: Colour = getattr(self.colours, name)
+        return colour
 
 
 def from_hex(text: str) -> Colour:
     """The colour that `#rrggbb` stands for."""
     red, green, blue = (int(text[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
-
-
-GROUND = from_hex("#f7f4eb")
-HILL_FAR = from_hex("#f1ecdf")
-HILL_NEAR = from_hex("#ebe5d4")
-CARD = from_hex("#fffdf8")
-INK = from_hex("#22284a")
-EDGE = from_hex("#827764")
-LINE = from_hex("#2d2033")
-
-APRICOT = from_hex("#f9d7a8")
-SKY = from_hex("#d3e3f2")
-SAGE = from_hex("#d5e5d3")
-LILAC = from_hex("#e2dbf0")
-SAND = from_hex("#f0e6cf")
-ROSE = from_hex("#f4d9d3")
-TEAL = from_hex("#3d7a80")
-WARM = from_hex("#e9a94c")
-LEAF = from_hex("#6fa37c")
-PLUM = from_hex("#7d6aa3")
-
-FILLS = (CARD, APRICOT, SKY, SAGE, LILAC, SAND, ROSE)
-"""What a card may be filled with; the ink reads on each."""
 
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:

@@ -5,18 +5,34 @@ from collections.abc import Sequence
 
 import cairocffi as cairo
 
-from kiosk.drawing.palette import Colour, darker, lighter
+from kiosk.drawing.palette import Colour, Theme, darker, lighter
 
 Point = tuple[float, float]
+SAMPLES = 12
+"""Into how many pieces a curve is cut before it is drawn with a brush."""
+
+
+def curve(start: Point, one: Point, other: Point, end: Point) -> list[Point]:
+    """Points along a cubic curve with two handles."""
+    points = []
+    for step in range(SAMPLES + 1):
+        t = step / SAMPLES
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        x, y = (a * p + b * q + c * r + d * s for p, q, r, s in zip(start, one, other, end, strict=True))
+        points.append((x, y))
+    return points
 
 
 class Pen:
     """Draws in units where the picture reaches from -1 to 1 both ways, y down.
 
-    Paths are begun by the shape methods and used up by `fill`, `shade` or `line`; `keep=True` leaves them for the next.
+    Paths are begun by the shape methods and used up by `fill`, `shade`, `line` or `tube`; `keep=True` leaves them for
+    the next. `paint` holds the theme's colours; lines, shading and soft lights come as strong as the theme has them.
     """
 
-    def __init__(self, width_px: int, height_px: int, unit_px: float | None = None) -> None:
+    def __init__(self, theme: Theme, width_px: int, height_px: int, unit_px: float | None = None) -> None:
+        self.theme = theme
+        self.paint = theme.colours
         self.surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, width_px, height_px)
         self.on = cairo.Context(self.surface)
         self.on.translate(width_px / 2, height_px / 2)
@@ -89,6 +105,9 @@ class Pen:
 
     def shade(self, colour: Colour, depth: float = 0.16, *, keep: bool = False) -> "Pen":
         """Fill the path as if lit softly from the left above; `depth` 0..1 is how much."""
+        depth *= self.theme.shading
+        if not depth:
+            return self.fill(colour, keep=keep)
         left, top, right, bottom = self.on.fill_extents()
         across = max(right - left, bottom - top, 1e-3)
         light = (left + (right - left) * 0.36, top + (bottom - top) * 0.28)
@@ -102,6 +121,9 @@ class Pen:
 
     def soft(self, x: float, y: float, rx: float, ry: float, *, colour: Colour, alpha: float) -> "Pen":
         """A blurred oval: a blush, a glow, a shadow."""
+        alpha *= self.theme.glow
+        if not alpha:
+            return self
         self.on.save()
         self.on.translate(x, y)
         self.on.scale(rx, ry)
@@ -118,6 +140,32 @@ class Pen:
     def line(self, colour: Colour, width: float, alpha: float = 1, *, keep: bool = False) -> "Pen":
         """Draw along the path."""
         self.on.set_source_rgba(*colour, alpha)
+        self.on.set_line_width(width * self.theme.stroke)
+        self.on.stroke_preserve()
+        return self._after(keep=keep)
+
+    def brush(self, points: Sequence[Point], colour: Colour, width: float, *, tip: float) -> "Pen":
+        """Paint along points with a round brush: `width` thick in the middle, a share `tip` of it at both ends."""
+        count, thin = len(points), width * tip * self.theme.stroke
+        left, right = [], []
+        for at, (x, y) in enumerate(points):
+            before, after = points[max(at - 1, 0)], points[min(at + 1, count - 1)]
+            dx, dy = after[0] - before[0], after[1] - before[1]
+            length = math.hypot(dx, dy) or 1.0
+            half = (width * self.theme.stroke - thin) / 2 * math.sin(math.pi * at / (count - 1))
+            left.append((x - dy / length * half, y + dx / length * half))
+            right.append((x + dy / length * half, y - dx / length * half))
+        self.edges(left + right[::-1], closed=True).fill(colour, keep=True)
+        return self.stripe(colour, thin)
+
+    def tube(self, colour: Colour, width: float, edge: float, *, keep: bool = False) -> "Pen":
+        """Draw along the path with a thick line that has an outline of its own, `edge` wide, outside of `width`."""
+        self.stripe(self.paint.line, width + 2 * edge * self.theme.stroke, keep=True)
+        return self.stripe(colour, width, keep=keep)
+
+    def stripe(self, colour: Colour, width: float, *, keep: bool = False) -> "Pen":
+        """Draw along the path with a line that is a thing of its own and no outline: as thick in every theme."""
+        self.on.set_source_rgb(*colour)
         self.on.set_line_width(width)
         self.on.stroke_preserve()
         return self._after(keep=keep)

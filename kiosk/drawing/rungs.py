@@ -2,7 +2,7 @@
 
 from kiosk.drawing import palette
 
-LOOKS: dict[str, tuple[str, palette.Colour]] = {
+LOOKS: dict[str, tuple[str, palette.Fill]] = {
     "asked": ("wave", palette.SKY),
     "seen": ("show", palette.LILAC),
     "coming": ("walking", palette.SAGE),

@@ -3,6 +3,7 @@
 Kivy's own label gets the order and the vowel signs of Urdu, Arabic, Punjabi and Bengali wrong, so it is not used.
 """
 
+import math
 import unicodedata
 from dataclasses import dataclass, replace
 
@@ -10,15 +11,11 @@ import cairocffi as cairo
 import pangocairocffi
 import pangocffi
 
-FAMILY = "Andika, Noto Sans Arabic, Noto Sans Gurmukhi, Noto Sans Bengali, Noto Sans, Sans"
-"""Andika is drawn for early readers; where it has no letters of a script, the next that has them is taken."""
+from kiosk.drawing.script import LATIN, Script
 
 RIGHT_TO_LEFT_MARK = "\u200f"
-LINE_SPACING = 0.86
-"""Andika's own line height leaves room for stacked signs; English needs less."""
-
-LETTERS = 1.14
-"""How high a line of letters is, from the top of a capital to the end of a tail, in letter sizes."""
+PLAIN_BELOW = 1.2
+"""A deep script that would have to be set smaller than this, in least sizes, is set plainly instead, and larger."""
 
 ALIGN = {
     "left": pangocffi.Alignment.LEFT,
@@ -29,7 +26,7 @@ ALIGN = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What to write: the words, the size of the letters, and the widest it may get before it wraps."""
+    """What to write: the words, the size of the letters, the widest it may get before it wraps, and how it is set."""
 
     text: str
     size_px: float
@@ -37,6 +34,8 @@ class Line:
     align: str = "center"
     bold: bool = False
     right_to_left: bool = False
+    script: Script = LATIN
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +54,25 @@ def reads_from_the_right(text: str) -> bool:
 
 def _layout(line: Line, context: cairo.Context) -> pangocffi.Layout:
     layout = pangocairocffi.create_layout(context)
+    # Some faces draw a letter differently for each language: the comma below of Romanian, the digits of Urdu.
+    language = pangocffi.pango.pango_language_from_string(line.language.encode())
+    pangocffi.pango.pango_context_set_language(pangocffi.pango.pango_layout_get_context(layout.pointer), language)
     font = pangocffi.FontDescription()
-    font.family = FAMILY
-    font.weight = pangocffi.Weight.BOLD if line.bold else pangocffi.Weight.NORMAL
-    font.set_absolute_size(pangocffi.units_from_double(line.size_px))
+    font.family = line.script.family
+    font.weight = pangocffi.Weight.BOLD if line.bold and line.script.bold else pangocffi.Weight.NORMAL
+    font.set_absolute_size(pangocffi.units_from_double(line.size_px * line.script.size))
     layout.font_description = font
     layout.width = pangocffi.units_from_double(line.width_px)
     layout.alignment = ALIGN[line.align]
     layout.wrap = pangocffi.WrapMode.WORD
-    pangocffi.pango.pango_layout_set_line_spacing(layout.pointer, LINE_SPACING)
-    layout.text = (RIGHT_TO_LEFT_MARK if line.right_to_left else "") + line.text
+    pangocffi.pango.pango_layout_set_line_spacing(layout.pointer, line.script.leading)
+    layout.text = _marked(line.text) if line.right_to_left else line.text
     return layout
+
+
+def _marked(text: str) -> str:
+    """Each paragraph is read from the right, also one that begins with a name or a number."""
+    return "\n".join(RIGHT_TO_LEFT_MARK + paragraph for paragraph in text.split("\n"))
 
 
 def _context(width_px: int, height_px: int) -> tuple[cairo.ImageSurface, cairo.Context]:
@@ -73,34 +80,74 @@ def _context(width_px: int, height_px: int) -> tuple[cairo.ImageSurface, cairo.C
     return surface, cairo.Context(surface)
 
 
-def measure(line: Line) -> tuple[int, int]:
-    """The width and height in pixels the words take; the width is more than asked when one word alone is wider."""
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What words take, in pixels from the left upper corner of their lines: the lines, and the ink itself."""
+
+    width: float
+    height: float
+    ink_x: float
+    ink_y: float
+    ink_width: float
+    ink_height: float
+    lines: int
+
+
+def extent(line: Line) -> Extent:
+    """What the words take; more than the width asked when one word alone is wider."""
     _, context = _context(1, 1)
-    _, logical = _layout(line, context).get_extents()
-    width, height = (pangocffi.units_to_double(value) for value in (logical.width, logical.height))
-    return int(width + 0.999), int(height + 0.999)
+    layout = _layout(line, context)
+    ink, logical = layout.get_extents()
+    px = pangocffi.units_to_double
+    return Extent(
+        px(logical.width),
+        px(logical.height),
+        px(ink.x),
+        px(ink.y),
+        px(ink.width),
+        px(ink.height),
+        layout.get_line_count(),
+    )
+
+
+def missing_letters(line: Line) -> int:
+    """How many of the letters no installed face has; they would be shown as boxes."""
+    _, context = _context(1, 1)
+    return int(pangocffi.pango.pango_layout_get_unknown_glyphs_count(_layout(line, context).pointer))
+
+
+def measure(line: Line) -> tuple[int, int]:
+    """The width and height in pixels the words take."""
+    taken = extent(line)
+    return math.ceil(taken.width), math.ceil(taken.height)
 
 
 def fitted(line: Line, height_px: float, least_px: float) -> Line:
     """The same words, small enough to fit the box but never below `least_px`."""
-    while line.size_px > least_px and not _fits(line, height_px):
+    smallest = replace(line, size_px=min(line.size_px, least_px * PLAIN_BELOW))
+    if line.script.plain and not fits(smallest, height_px):
+        line = replace(line, script=line.script.plain)
+    while line.size_px > least_px and not fits(line, height_px):
         line = replace(line, size_px=max(least_px, line.size_px * 0.95))
     return line
 
 
-def _fits(line: Line, height_px: float) -> bool:
-    _, context = _context(1, 1)
-    layout = _layout(line, context)
-    _, logical = layout.get_extents()
+def fits(line: Line, height_px: float) -> bool:
+    """Whether the words, in the size they have, keep to their width and to a box of this height."""
+    taken = extent(line)
     # What counts is the letters: the line's own height has room for signs that few languages stack.
-    letters_px = layout.get_line_count() * line.size_px * LETTERS
-    return bool(pangocffi.units_to_double(logical.width) <= line.width_px and letters_px <= height_px)
+    per_line = taken.lines * line.size_px * line.script.size * line.script.ink
+    letters_px = taken.ink_height if line.script.deep else per_line
+    return taken.width <= line.width_px and letters_px <= height_px
 
 
 def render(line: Line) -> Mask:
-    """The words as coverage, `line.width_px` wide and as high as they need."""
-    _, height = measure(line)
-    surface, context = _context(max(1, line.width_px), max(1, height))
+    """The words as coverage, `line.width_px` wide and as high as they need; their middle is the middle of the rows."""
+    taken = extent(line)
+    beyond = max(0.0, -taken.ink_y, taken.ink_y + taken.ink_height - taken.height)
+    top, height = (-taken.ink_y, taken.ink_height) if line.script.deep else (beyond, taken.height + 2 * beyond)
+    surface, context = _context(max(1, line.width_px), max(1, math.ceil(height)))
+    context.translate(0, math.floor(top))
     pangocairocffi.show_layout(context, _layout(line, context))
     surface.flush()
     stride, data = surface.get_stride(), bytes(surface.get_data())

@@ -3,6 +3,8 @@
 from kivy.lang import Builder
 
 from kiosk.screens.page import Page
+from kiosk.view import View
+from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
 from room.facts import NOT_SAID, NOT_SURE
 from room.inputs import TellFeeling
@@ -23,9 +25,15 @@ class FeelingPage(Page):
         age = self.kit.house.room.screen.age_mode
         told = self.kit.house.feelings.feelings
         feelings = [key for key, feeling in told.items() if age in feeling.ages] + [NOT_SURE, NOT_SAID]
-        for feeling in feelings:
-            self.ids.faces.add_widget(self._face(feeling, many=len(feelings) > FEW))
+        faces = [self._face(feeling, many=len(feelings) > FEW) for feeling in feelings]
+        for face in faces:
+            self.ids.faces.add_widget(face)
+        self.company = Company([face.face for face in faces])
         self.speaks = [self.headline, *(f"feeling_{feeling}" for feeling in feelings)]
+
+    def show(self, view: View) -> None:
+        """Let the faces live."""
+        self.company.live(view.now_s)
 
     def _face(self, feeling: str, *, many: bool) -> Target:
         key = f"feeling_{feeling}"

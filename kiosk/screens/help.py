@@ -6,6 +6,7 @@ from kiosk.drawing import palette
 from kiosk.screens.page import Page
 from kiosk.suggestions import QUIET, suggest
 from kiosk.view import View
+from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
 from room.facts import UNSIZED
 from room.inputs import AskAdult, ChooseRoutine
@@ -33,9 +34,18 @@ class HelpPage(Page):
         super().__init__(**settings)
         self._told: Told | None = None
         self._shown = False
+        face = self.ids.face.face
+        # On its way here the face passes in front of the cards.
+        self.ids.face.canvas.remove(face)
+        self.canvas.after.add(face)
+        chosen = self.kit.chosen.take()
+        if chosen:
+            face.come_from(chosen)
+        self.company = Company([face])
 
     def show(self, view: View) -> None:
         """Offer what helps with the feeling that was told."""
+        self.company.live(view.now_s)
         told = view.visit.before if view.visit else None
         if self._shown and told == self._told:
             return

@@ -61,6 +61,11 @@ class RoutinePage(Page):
         steps = self.kit.words.steps(f"steps_{self._routine}") or [f"routine_{self._routine}"]
         return steps[int(run_s // STEP_S) % len(steps)]
 
+    def carry(self, other: Page) -> None:
+        """A timer out of sight stays out of sight."""
+        if isinstance(other, RoutinePage):
+            self.timer_shown = other.timer_shown
+
     def more(self) -> None:
         """More time, as often as wanted."""
         self.kit.send(MoreTime())

@@ -5,12 +5,13 @@ from kivy.properties import BooleanProperty
 
 from kiosk.screens.page import Page
 from kiosk.view import View
+from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
 from room.inputs import SkipSize, TellFeeling
 
 Builder.load_file(__file__.removesuffix("py") + "kv")
 
-SHARES = (0.50, 0.63, 0.76, 0.89, 1.02)
+SHARES = (0.52, 0.68, 0.84, 1.00, 1.16)
 """How large the face of each size is drawn."""
 
 
@@ -26,14 +27,18 @@ class SizePage(Page):
         self._feeling = ""
 
     def show(self, view: View) -> None:
-        """Draw the sizes of the feeling that was told."""
+        """The sizes of the feeling that was told; each begins small and grows to its own."""
+        self.company.live(view.now_s)
         told = view.visit.before if view.visit else None
         if told is None or told.feeling == self._feeling:
             return
         self._feeling = told.feeling
         self.ids.sizes.clear_widgets()
-        for size, share in enumerate(SHARES, start=1):
-            self.ids.sizes.add_widget(self._size(size, share))
+        faces = [self._size(size, share) for size, share in enumerate(SHARES, start=1)]
+        for face, share in zip(faces, SHARES, strict=True):
+            face.face.grow_from(face.row(1), SHARES[0] / share)
+            self.ids.sizes.add_widget(face)
+        self.company = Company([face.face for face in faces])
 
     def _size(self, size: int, share: float) -> Target:
         feeling = self._feeling
@@ -45,8 +50,12 @@ class SizePage(Page):
             text=self.say(f"size_{size}"),
             bare=True,
         )
-        face.bind(on_tap=lambda _face: self.kit.send(TellFeeling(feeling=feeling, size=size)))
+        face.bind(on_tap=self._tapped)
         return face
+
+    def _tapped(self, face: Target) -> None:
+        self.kit.chosen.keep(face.face.home)
+        self.kit.send(TellFeeling(feeling=face.feeling, size=int(face.face_size)))
 
     def skip(self) -> None:
         """On without a size."""

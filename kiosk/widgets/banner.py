@@ -21,7 +21,7 @@ class Banner(Widget):
         self._back, self._front = Picture(), Picture()
         self.canvas.add(self._back)
         self.canvas.add(self._front)
-        self._text = Text(align="left", bold=True)
+        self._text = Text(align="left", bold=True, plain=True)
         self.add_widget(self._text)
         for name in ("ladder", "adult", "pos", "size"):
             self.fbind(name, self._draw)
@@ -38,6 +38,11 @@ class Banner(Widget):
         unnamed = self.ladder in {"seen", "coming", "here", "unanswered"} and not self.adult
         return f"ladder_{self.ladder}_unnamed" if unnamed else f"ladder_{self.ladder}"
 
+    def redraw(self) -> None:
+        """Draw it again, in another language."""
+        self._draw()
+        self._text.rewrite()
+
     def _draw(self, *_: object) -> None:
         key = self.key()
         kit = App.get_running_app().kit
@@ -49,12 +54,16 @@ class Banner(Widget):
         icon, fill = LOOKS[self.ladder]
         wide, high = round(self.width), round(self.height)
         card = kit.gallery.picture(
-            ("banner", wide, high, fill), lambda: shapes.card(wide, high, high * 0.42, fill, kit.u(0.4))
+            ("banner", wide, high, fill),
+            lambda: shapes.card(kit.theme, wide, high, high * 0.42, kit.theme.fill(fill), edge_px=kit.u(0.4)),
         )
         self._back.show(card, (self.x - shapes.SHADOW_PX, self.y - shapes.SHADOW_PX))
         side = int(high * 0.84)
         left = self.x + self.width - high * 0.4 - side if kit.words.right_to_left else self.x + high * 0.4
-        picture = kit.gallery.picture(("icon", icon, side), lambda: icons.draw(icon, side))
+        turned = kit.words.right_to_left and icon in icons.POINTING
+        picture = kit.gallery.picture(
+            ("icon", icon, side, turned), lambda: icons.draw(icon, side, kit.theme, mirrored=turned)
+        )
         self._front.show(picture, (left, self.y + self.height / 2 - side / 2))
         taken = high * 0.4 + side + high * 0.3
         text_x = self.x + high * 0.4 if kit.words.right_to_left else self.x + taken

@@ -6,14 +6,12 @@ from kivy.properties import NumericProperty
 from kivy.uix.widget import Widget
 
 from kiosk.drawing import shapes
-from kiosk.drawing.palette import PLUM, TEAL, WARM, mix
+from kiosk.drawing.palette import lighter
 from kiosk.widgets.picture import Premultiplied
 
 PETALS = 8
 SMALLEST = 0.44
 """How much of its full size the flower keeps when the breath is out."""
-WHITE = (1.0, 1.0, 1.0)
-COLOURS = (mix(TEAL, WHITE, 0.30), mix(PLUM, WHITE, 0.36))
 UNIT_PX = 256
 
 
@@ -26,24 +24,30 @@ class Breath(Widget):
         super().__init__(**settings)
         drawn = Premultiplied()
         self.canvas.add(drawn)
-        gallery = App.get_running_app().kit.gallery
+        kit = App.get_running_app().kit
+        gallery, theme = kit.gallery, kit.theme
         self._move, self._size, self._turn = Translate(), Scale(1, 1, 1), Rotate(angle=0)
         drawn.inside.add(PushMatrix())
         for instruction in (self._move, self._size):
             drawn.inside.add(instruction)
-        light = gallery.picture(("glow",), lambda: shapes.glow(UNIT_PX, mix(WARM, WHITE, 0.5)), scaled=True)
+        light = gallery.picture(
+            ("glow",), lambda: shapes.glow(theme, UNIT_PX, lighter(theme.colours.warm, 0.5)), scaled=True
+        )
         drawn.inside.add(Rectangle(texture=light, pos=(-1.1, -1.1), size=(2.2, 2.2)))
         drawn.inside.add(self._turn)
         self._petals = [self._petal(drawn.inside, number) for number in (*range(0, 8, 2), *range(1, 8, 2))]
-        middle = gallery.picture(("heart",), lambda: shapes.heart(UNIT_PX // 2), scaled=True)
+        middle = gallery.picture(("heart",), lambda: shapes.heart(theme, UNIT_PX // 2), scaled=True)
         drawn.inside.add(Rectangle(texture=middle, pos=(-0.19, -0.19), size=(0.38, 0.38)))
         drawn.inside.add(PopMatrix())
         for name in ("fullness", "pos", "size"):
             self.fbind(name, self._breathe)
 
     def _petal(self, onto: InstructionGroup, number: int) -> Scale:
-        texture = App.get_running_app().kit.gallery.picture(
-            ("petal", number % 2), lambda: shapes.petal(UNIT_PX, COLOURS[number % 2]), scaled=True
+        kit = App.get_running_app().kit
+        paint = kit.theme.colours
+        colour = lighter(paint.plum, 0.36) if number % 2 else lighter(paint.teal, 0.30)
+        texture = kit.gallery.picture(
+            ("petal", number % 2), lambda: shapes.petal(kit.theme, UNIT_PX, colour), scaled=True
         )
         opened = Scale(1, 1, 1)
         onto.add(PushMatrix())

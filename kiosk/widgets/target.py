@@ -6,24 +6,34 @@ from kivy.app import App
 from kivy.input.motionevent import MotionEvent
 from kivy.properties import (
     BooleanProperty,
-    ListProperty,
     NumericProperty,
     OptionProperty,
     StringProperty,
 )
 from kivy.uix.widget import Widget
 
-from kiosk.drawing import face, face_table, icons, palette, shapes
-from kiosk.measures import TEXT_MM
+from kiosk.drawing import face_table, icons, palette, shapes
+from kiosk.drawing.actor import Spot
+from kiosk.measures import LABEL_LINE_MM, TEXT_MM
+from kiosk.widgets.face import FacePicture
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.text import Text
 
-LABEL_LINE_MM = 5.9
 PADDING_MM = 1.2
 EDGE_MM = 0.45
 RADIUS_MM = 4.2
-FACE_OVERHANG_MM = 1.5
+FOOT = 0.1
+"""The part of a face's picture below its chin, where its shadow lies."""
+FORWARD = 1.05
+LOWER = 0.94
+"""A pressed face comes a little forward; a pressed picture on a card goes down with it."""
+FACE_OVERHANG_MM = 2.0
 """A bare face may be drawn this far beyond its target, into the gap; it is the target that is kept apart."""
+
+DEEP_BELOW_MM = 1.0
+"""A deep script's word hangs this far below a bare face's target, into the gap, so that the face stays large."""
+LABEL_OVERHANG_MM = 1.6
+"""The word under a bare face may be this much wider than it on each side, and still keep clear of its neighbour's."""
 
 
 class Target(Widget):
@@ -40,24 +50,26 @@ class Target(Widget):
     feeling = StringProperty("")
     face_size = NumericProperty(0)
     picture_share = NumericProperty(1.0)
-    fill = ListProperty(palette.CARD)
+    fill = StringProperty(palette.CARD)
     shape = OptionProperty("column", options=("column", "row"))
     bare = BooleanProperty(defaultvalue=False)
     lines = NumericProperty(1)
     text_mm = NumericProperty(TEXT_MM)
+    language = StringProperty("")
+    """Whose word it is, where it is not the screen's own language."""
     always = BooleanProperty(defaultvalue=False)
     pressed = BooleanProperty(defaultvalue=False)
     __events__ = ("on_tap",)
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
-        self._back, self._front = Picture(), Picture()
-        self.canvas.add(self._back)
-        self.canvas.add(self._front)
+        self._back, self._front, self.face = Picture(), Picture(), FacePicture()
+        for drawn in (self._back, self._front, self.face):
+            self.canvas.add(drawn)
         self._label = Text()
         self.add_widget(self._label)
-        names = ("text", "icon", "feeling", "face_size", "picture_share", "fill", "shape", "bare", "lines", "text_mm")
-        for name in (*names, "pos", "size", "pressed"):
+        looks = ("text", "icon", "feeling", "face_size", "picture_share", "fill", "shape", "bare", "lines", "text_mm")
+        for name in (*looks, "language", "pos", "size", "pressed"):
             self.fbind(name, self._draw)
         self._draw()
 
@@ -66,7 +78,7 @@ class Target(Widget):
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Begin a press, if this finger may."""
-        if not self.collide_point(*touch.pos) or getattr(touch, "button", "left") != "left":
+        if self.disabled or not self.collide_point(*touch.pos) or getattr(touch, "button", "left") != "left":
             return False
         kit = App.get_running_app().kit
         if kit.taps.begin(touch.uid, kit.clock(), always=self.always):
@@ -93,57 +105,91 @@ class Target(Widget):
             self.dispatch("on_tap")
         return True
 
+    def redraw(self) -> None:
+        """Draw it again, for a language that is set in another way."""
+        self._draw()
+        self._label.rewrite()
+
     def _draw(self, *_: object) -> None:
         # Kivy keeps right, top and center for later and may still hold the old ones here: only x, y and size count.
         if self.width < 2 or self.height < 2:  # noqa: PLR2004 - no room for a picture
             return
         kit = App.get_running_app().kit
         self._draw_card(kit.u)
-        label_high = kit.letters(LABEL_LINE_MM * self.text_mm / TEXT_MM) * self.lines if self.text else 0
+        words = kit.words_in(self.language) if self.language else kit.words
+        script = words.script if self.lines == 1 else words.script.plain or words.script
+        line_high = kit.letters(LABEL_LINE_MM * self.text_mm / TEXT_MM) * script.label
+        label_high = line_high * self.lines if self.text else 0
         pad = 0 if self.bare else kit.u(PADDING_MM)
-        self._label.text, self._label.text_mm = self.text, self.text_mm
-        if self.shape == "row":
-            side = (self.height - 2 * pad) * self.picture_share
-            self._draw_front(self.x + pad * 2.4 + side / 2, self.y + self.height / 2, side)
-            left = self.x + side + pad * 4
-            self._label.pos = (left, self.y + self.height / 2 - label_high / 2)
-            self._label.size = (self.x + self.width - pad - left, label_high)
-            self._label.align = "left"
+        self._label.text, self._label.text_mm, self._label.language = self.text, self.text_mm, self.language
+        if not (self.icon or self.feeling):
+            self._label.pos, self._label.size = (
+                (self.x + pad, self.y + pad),
+                (self.width - 2 * pad, self.height - 2 * pad),
+            )
+            self._front.hide()
             return
-        overhang = kit.u(2.4) if self.bare else -kit.u(0.5)
-        bottom = self.y + (0 if self.bare else pad + kit.u(0.7))
+        if self.shape == "row":
+            self._draw_row(pad)
+            return
+        overhang = kit.u(LABEL_OVERHANG_MM) if self.bare else -kit.u(1.0)
+        below = -kit.u(DEEP_BELOW_MM) if script.deep else 0
+        bottom = self.y + (below if self.bare else pad + kit.u(0.7))
         self._label.pos = (self.x - overhang, bottom)
         self._label.size = (self.width + 2 * overhang, label_high)
         bottom += label_high
         self._draw_above(bottom, self.y + self.height - pad - bottom, kit.u(FACE_OVERHANG_MM) if self.bare else -pad)
 
+    def _draw_row(self, pad: float) -> None:
+        """The picture where a line begins, and the words after it."""
+        right_to_left = App.get_running_app().kit.words.right_to_left
+        side = (self.height - 2 * pad) * self.picture_share
+        taken = side + pad * 4
+        middle = pad * 2.4 + side / 2
+        self._draw_front(self.x + (self.width - middle if right_to_left else middle), self.y + self.height / 2, side)
+        self._label.pos = (self.x + (pad if right_to_left else taken), self.y + pad)
+        self._label.size = (self.width - pad - taken, self.height - 2 * pad)
+        self._label.align = "left"
+
     def _draw_above(self, bottom: float, room: float, overhang: float) -> None:
         side = min(room + (overhang if self.bare and self.text else 0), self.width + 2 * overhang)
         drawn = side * self.picture_share
         # Faces of different sizes side by side stand on one line.
-        up = (room - side) * 0.3 + drawn / 2 if self.bare and self.feeling else room / 2
+        up = (room - side) * 0.3 + FOOT * (side - drawn) + drawn / 2 if self.bare and self.feeling else room / 2
         self._draw_front(self.x + self.width / 2, bottom + up, drawn)
 
     def _draw_card(self, u: Callable[[float], float]) -> None:
         if self.bare:
             self._back.hide()
             return
-        wide, high, fill = round(self.width), round(self.height), tuple(self.fill)
+        wide, high, theme = round(self.width), round(self.height), App.get_running_app().kit.theme
+        fill, pressed = theme.fill(self.fill), self.pressed
         texture = App.get_running_app().kit.gallery.picture(
-            ("card", wide, high, fill, self.pressed),
-            lambda: shapes.card(wide, high, u(RADIUS_MM), fill, u(EDGE_MM), pressed=self.pressed),
+            ("card", wide, high, fill, pressed),
+            lambda: shapes.card(theme, wide, high, u(RADIUS_MM), fill, edge_px=u(EDGE_MM), pressed=pressed),
         )
         self._back.show(texture, (self.x - shapes.SHADOW_PX, self.y - shapes.SHADOW_PX))
 
     def _draw_front(self, x: float, y: float, side: float) -> None:
-        side_px = int(side * (0.94 if self.pressed else 1))
-        if side_px < 2 or not (self.icon or self.feeling):  # noqa: PLR2004 - no room for a picture
+        if side < 2 or not (self.icon or self.feeling):  # noqa: PLR2004 - no room for a picture
             self._front.hide()
+            self.face.hide()
             return
-        gallery = App.get_running_app().kit.gallery
         if self.feeling:
-            row = face_table.sized(self.feeling, int(self.face_size) or None)
-            texture = gallery.picture(("face", row, side_px), lambda: face.draw(row, side_px))
-        else:
-            texture = gallery.picture(("icon", self.icon, side_px), lambda: icons.draw(self.icon, side_px))
+            side_px = int(side * (FORWARD if self.pressed else 1))
+            self.face.show(Spot(self.row(), x, y - side / 2, side_px))
+            return
+        side_px = int(side * (LOWER if self.pressed else 1))
+        kit = App.get_running_app().kit
+        turned = kit.words.right_to_left and self.icon in icons.POINTING
+        texture = kit.gallery.picture(
+            ("icon", self.icon, side_px, turned),
+            lambda: icons.draw(self.icon, side_px, kit.theme, mirrored=turned),
+        )
         self._front.show(texture, (x - side_px / 2, y - side_px / 2))
+
+    def row(self, size: int | None = None) -> face_table.Face:
+        """The numbers of its face, in the theme's colours and for the screen's age; of another size if one is given."""
+        kit = App.get_running_app().kit
+        older = kit.house.room.screen.age_mode == "older"
+        return face_table.coloured(self.feeling, kit.theme.skins, size or int(self.face_size) or None, older=older)

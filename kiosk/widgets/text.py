@@ -2,15 +2,11 @@
 
 from kivy.app import App
 from kivy.graphics import Color, Rectangle
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from kiosk.drawing.palette import INK
-from kiosk.drawing.text import Line, fitted, reads_from_the_right
-from kiosk.measures import TEXT_MM
-
-LEAST_SHARE = 0.7
-"""Words that do not fit are set smaller down to this share of the smallest text, which only very long names need."""
+from kiosk.drawing.text import Line, fits, fitted, reads_from_the_right
+from kiosk.measures import LEAST_SHARE, TEXT_MM
 
 
 class Text(Widget):
@@ -18,46 +14,58 @@ class Text(Widget):
 
     text = StringProperty("")
     text_mm = NumericProperty(TEXT_MM)
-    colour = ListProperty(INK)
     align = OptionProperty("center", options=("left", "center", "right"))
     bold = BooleanProperty(defaultvalue=False)
+    language = StringProperty("")
+    """Whose words these are, where it is not the screen's own language."""
+    plain = BooleanProperty(defaultvalue=False)
+    """Set in the plainer of a language's two scripts, where there is never room for the deep one."""
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
         with self.canvas:
-            self._tint = Color(*self.colour)
+            Color(*App.get_running_app().kit.theme.colours.ink)
             self._box = Rectangle(size=(0, 0))
         self.bind(
             text=self._write,
             text_mm=self._write,
             align=self._write,
             bold=self._write,
+            language=self._write,
             size=self._write,
             pos=self._place,
-            colour=self._colour,
         )
+        self.cut = False
+        """Whether the words do not fit their box even in the smallest letters."""
         self._write()
 
-    def _colour(self, *_: object) -> None:
-        self._tint.rgb = self.colour
+    def rewrite(self) -> None:
+        """Write it again, for a language that is set in another way."""
+        self._write()
 
     def _write(self, *_: object) -> None:
+        self.cut = False
         if not self.text or self.width < 2 or self.height < 2:  # noqa: PLR2004 - no room for a letter
             self._box.size = (0, 0)
             return
         kit = App.get_running_app().kit
-        from_right = kit.words.right_to_left and reads_from_the_right(self.text)
-        # Pango itself puts lines that are read from the right on the other side; words in another script it does not.
-        mirrored = {"left": "right", "right": "left"} if kit.words.right_to_left and not from_right else {}
+        words = kit.words_in(self.language) if self.language else kit.words
+        from_right = words.right_to_left and reads_from_the_right(self.text)
+        # Pango itself puts lines that are read from the right on the other side; here the page decides, not the words.
+        turned = {"left": "right", "right": "left"} if kit.words.right_to_left != from_right else {}
         line = Line(
             self.text,
             kit.letters(self.text_mm),
             int(self.width),
-            mirrored.get(self.align, self.align),
+            turned.get(self.align, self.align),
             self.bold,
             from_right,
+            (words.script.plain or words.script) if self.plain else words.script,
+            words.code,
         )
-        texture = kit.gallery.words(fitted(line, self.height, kit.letters(TEXT_MM * LEAST_SHARE)))
+        line = fitted(line, self.height, kit.letters(TEXT_MM * LEAST_SHARE))
+        self.cut = not fits(line, self.height)
+        texture = kit.gallery.words(line)
         self._box.texture = texture
         self._box.size = texture.size
         self._place()

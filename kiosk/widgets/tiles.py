@@ -1,7 +1,7 @@
 """Even tiles in rows."""
 
 from kivy.app import App
-from kivy.properties import NumericProperty
+from kivy.properties import ListProperty, NumericProperty
 from kivy.uix.layout import Layout
 
 from kiosk.layout import Rect, tiles
@@ -9,14 +9,14 @@ from kiosk.measures import GAP_MM
 
 
 class Tiles(Layout):
-    """Gives its children even boxes that fill it, in reading order. `most_mm` is the widest one may be."""
+    """Gives its children even boxes that fill it, in reading order. They leave the corner `notch`, in pixels, free."""
 
     aspect = NumericProperty(1.0)
-    most_mm = NumericProperty(1000.0)
+    notch = ListProperty([0.0, 0.0])
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
-        for name in ("pos", "size", "children", "aspect"):
+        for name in ("pos", "size", "children", "aspect", "notch"):
             self.fbind(name, self._trigger_layout)
 
     def do_layout(self, *_: object) -> None:
@@ -27,7 +27,7 @@ class Tiles(Layout):
             Rect(self.x, self.y, self.width, self.height),
             kit.u(GAP_MM),
             aspect=self.aspect,
-            most=kit.u(self.most_mm),
+            notch=(self.notch[0], self.notch[1]),
             mirrored=kit.words.right_to_left,
         )
         for child, place in zip(reversed(self.children), places, strict=True):

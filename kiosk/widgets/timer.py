@@ -30,6 +30,6 @@ class Timer(Widget):
             self._ring.hide()
             return
         step = round(self.remaining * STEPS)
-        gallery = App.get_running_app().kit.gallery
-        texture = gallery.picture(("timer", side, step), lambda: shapes.timer(side, step / STEPS))
+        kit = App.get_running_app().kit
+        texture = kit.gallery.picture(("timer", side, step), lambda: shapes.timer(kit.theme, side, step / STEPS))
         self._ring.show(texture, (self.x + (self.width - side) / 2, self.y + (self.height - side) / 2))

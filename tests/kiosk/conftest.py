@@ -54,11 +54,13 @@ def display() -> Iterator[str]:
 class Window:
     """The screen's process, and what can be seen and touched of it."""
 
-    def __init__(self, display: str, folder: Path, name: str = "screen") -> None:
+    def __init__(
+        self, display: str, folder: Path, name: str = "screen", *, config: Path = CONFIG, program: str = "kiosk"
+    ) -> None:
         self.display = display
         self.outline = folder / f"{name}.json"
         self.log = folder / f"{name}.log"
-        command = [sys.executable, "-m", "kiosk", "--config", str(CONFIG), "--socket", str(folder / "socket")]
+        command = [sys.executable, "-m", program, "--config", str(config), "--socket", str(folder / "socket")]
         command += ["--outline", str(self.outline), "--windowed"]
         home = folder / "home"
         home.mkdir(exist_ok=True)
@@ -111,6 +113,13 @@ class Window:
         with mss.MSS(display=self.display) as camera:
             return bytes(camera.grab(camera.monitors[0]).rgb)
 
+    def pixels_of(self, target: str) -> bytes:
+        """What a target looks like; elsewhere on the screen faces may breathe."""
+        box = next(box for box in self.shown()["targets"] if box["name"] == target)
+        area = {"left": box["x"], "top": box["y"], "width": box["width"], "height": box["height"]}
+        with mss.MSS(display=self.display) as camera:
+            return bytes(camera.grab(area).rgb)
+
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(3)
@@ -124,8 +133,8 @@ class Window:
 def open_window(display: str, tmp_path: Path) -> Iterator[Callable[..., Window]]:
     opened: list[Window] = []
 
-    def make(name: str = "screen") -> Window:
-        opened.append(Window(display, tmp_path, name))
+    def make(name: str = "screen", **how: Any) -> Window:
+        opened.append(Window(display, tmp_path, name, **how))
         return opened[-1]
 
     yield make

@@ -22,6 +22,7 @@ class SmallRoom:
         self.visit = visit or Visit()
         self.inputs: list[ScreenInput] = []
         self.spoken: list[list[str]] = []
+        self.spoken_in: list[tuple[str, list[str]]] = []
         self.heard_by_staff = heard_by_staff
         self.server = ScreenServer(socket, self._on_frame)
         self._show()
@@ -29,6 +30,7 @@ class SmallRoom:
     def _on_frame(self, frame: Tap | Speak) -> None:
         if isinstance(frame, Speak):
             self.spoken.append(frame.keys)
+            self.spoken_in.append((frame.language, frame.keys))
             return
         self.inputs.append(frame.input)
         self.take(frame.input)

@@ -39,6 +39,49 @@ def test_the_banner_covers_nothing_and_all_is_on_the_screen(screen: Measures, mi
 
 
 @SCREENS
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_language_button_is_large_enough_and_apart_from_the_others(screen: Measures, mirrored: bool) -> None:
+    places = frame(screen, mirrored=mirrored)
+    language, content = places["language"], places["content"]
+    assert screen.mm(min(language.width, language.height)) >= TARGET_MM - NEARLY
+    for name in ("grown_up", "speaker", "done"):
+        assert screen.mm(_apart(language, places[name])) >= GAP_MM - NEARLY
+    assert language.top == content.top
+    assert (language.x == content.x) if mirrored else (language.right == content.right)
+
+
+@SCREENS
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("count", range(1, 15))
+def test_tiles_leave_the_corner_of_the_language_button_free(screen: Measures, mirrored: bool, count: int) -> None:
+    places = frame(screen, mirrored=mirrored)
+    content, head = places["content"], screen.u(8.6)
+    area = Rect(content.x, content.y, content.width, content.height - head)
+    notch = (screen.u(25), screen.u(25) - head)
+    found = tiles(count, area, screen.u(GAP_MM), aspect=1.05, notch=notch, mirrored=mirrored)
+    assert len(found) == count
+    for place in found:
+        assert screen.mm(_apart(place, places["language"])) >= GAP_MM - 0.1
+        assert screen.mm(min(place.width, place.height)) >= TARGET_MM - 0.5
+        assert place.x >= area.x - 0.01
+        assert place.right <= area.right + 0.01
+        assert place.y >= area.y - 0.01
+    for one, other in combinations(found, 2):
+        assert screen.mm(_apart(one, other)) >= GAP_MM - NEARLY
+
+
+@pytest.mark.parametrize(("count", "rows"), [(6, [3, 3]), (8, [2, 3, 3]), (13, [4, 5, 4]), (14, [4, 5, 5])])
+def test_rows_beside_the_corner_are_even_and_begin_below_one_another(count: int, rows: list[int]) -> None:
+    screen = SEVEN_INCH
+    content = frame(screen)["content"]
+    area = Rect(content.x, content.y, content.width, content.height - screen.u(8.6))
+    found = tiles(count, area, screen.u(GAP_MM), aspect=1.05, notch=(screen.u(25), screen.u(16.4)))
+    heights = sorted({round(place.y) for place in found}, reverse=True)
+    assert [sum(round(place.y) == y for place in found) for y in heights] == rows
+    assert all(min(place.x for place in found if round(place.y) == y) == area.x for y in heights)
+
+
+@SCREENS
 @pytest.mark.parametrize("count", range(3, 15))
 def test_any_number_of_faces_can_be_hit(screen: Measures, count: int) -> None:
     content = frame(screen)["content"]

@@ -48,7 +48,7 @@ def test_a_name_cannot_do_anything_else() -> None:
 
 def test_another_language_comes_first_and_english_fills_the_gaps() -> None:
     polish = LanguageFile(name="Polski", words={"done": "Gotowe"})
-    words = Words("pl", {"pl": polish, **HOUSE.languages})
+    words = Words("pl", {**HOUSE.languages, "pl": polish})
     assert words.say("done") == "Gotowe"
     assert words.say("want_grown_up") == WORDS.say("want_grown_up")
     assert not words.right_to_left

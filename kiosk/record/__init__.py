@@ -1,0 +1,1 @@
+"""`python -m kiosk record LANGUAGE`: a school records a voice of its own, one text after another."""
