@@ -1,0 +1,170 @@
+"""Puts the room together, each part where the next one needs it; a stack takes it apart in reverse."""
+
+import logging
+import signal
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from gpiozero import DigitalOutputDevice
+from gpiozero.exc import BadPinFactory
+
+from config.load import House, load
+from controllers import clocks, preset_book
+from controllers.broker import RoomSession
+from controllers.inbox import Given, Inbox, Stop
+from controllers.journal import Journal
+from controllers.lights.fittings import hang
+from controllers.lights.last_light import last_light
+from controllers.lights.stage import SAFE_LIGHT, Stage
+from controllers.lights.witness import watch_mock_pins
+from controllers.options import Options, release
+from controllers.replay import replay
+from controllers.reporter import Reporter
+from controllers.rest import running
+from controllers.room_loop import Clocks, RoomLoop
+from controllers.sensors.senses import Senses
+from controllers.settings_watch import SettingsWatch
+from controllers.sound.amplifier import Amplifier, NoAmplifier
+from controllers.sound.library import Library
+from controllers.sound.player import Player
+from controllers.sound.speech import Voice
+from controllers.topics import Topics
+from controllers.waking import Waking
+from controllers.world import Everyone, fault_reporter
+from room.errors import DeviceError
+from room.governor import Governor
+from room.messages import Speak, Tap
+from wire.local import ScreenServer
+
+log = logging.getLogger(__name__)
+
+NO_GPIO = (
+    "No GPIO pins were found. On a Raspberry Pi, install lgpio and check that this user is in the group gpio. "
+    "To try the room without lamps, set GPIOZERO_PIN_FACTORY=mock and GPIOZERO_MOCK_PIN_CLASS=mockpwmpin."
+)
+
+
+def compose(options: Options, stack: ExitStack) -> RoomLoop:
+    """Put the room together; `stack` takes it apart in reverse.
+
+    Raises:
+        CalmRoomError: with a sentence about what is missing.
+    """
+    house = _free_house(options)
+    time = Clocks(clocks.monotonic, clocks.wall, clocks.wall_is_right, clocks.boot_id())
+    inbox = Inbox()
+    _stop_when_told(inbox)
+    stage, senses, amplifier = pins(house, inbox, stack, options.pin_history)
+    stage.presets = preset_book.kept(options.state / "presets.json") or house.presets.presets
+    journal = Journal(options.state / "journal.sqlite")
+    visit = replay(journal.facts(), time.boot, time.monotonic(), time.wall())
+    waking = Waking(journal.last(), time, inbox.post)
+    waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
+    topics = Topics.of(house.room.place.site, house.room.place.room)
+    reporter, session = _reporting(options, house, topics, journal, inbox)
+    stack.callback(reporter.close)
+    screen = ScreenServer(options.socket, _take_from_screen(inbox))
+    stack.callback(screen.close)
+    world = Everyone(
+        reporter=reporter,
+        session=session,
+        screen=screen,
+        senses=senses,
+        clocks=time,
+        zones=house.room.lights.zones,
+        book=options.state / "presets.json",
+        waking=waking,
+    )
+    player = player_of(options, house, amplifier, inbox)
+    stack.callback(player.close)
+    loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
+    watch = SettingsWatch(options.config, _new_settings(inbox, player), fault_reporter(inbox, "settings"))
+    stack.callback(watch.close)
+    reporter.start()
+    session.start()
+    stack.callback(session.stop)
+    world.ready(f"{house.room.place.name}, {visit.phase}")
+    log.info("%s is ready, %s after %d facts", house.room.place.name, visit.phase, visit.sequence)
+    return loop
+
+
+def _stop_when_told(inbox: Inbox) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: inbox.post(Stop()))
+
+
+def _free_house(options: Options) -> House:
+    """The settings of a room that no other controller has, with a place for what it keeps."""
+    house = load(options.config)
+    if running(options.socket):
+        raise DeviceError(f"Another controller is running: it answers on {options.socket}. Stop it first.")
+    options.state.mkdir(parents=True, exist_ok=True)
+    options.socket.parent.mkdir(parents=True, exist_ok=True)
+    return house
+
+
+def pins(house: House, inbox: Inbox, stack: ExitStack, history: Path | None) -> tuple[Stage, Senses, Amplifier]:
+    """Every pin of the room, the lamps in the safe scene from the first moment."""
+    lights = house.room.lights
+    try:
+        zones = hang(lights, SAFE_LIGHT, partial(fault_reporter, inbox), clocks.monotonic)
+        senses = Senses(house.room.sensors, inbox, clocks.monotonic)
+        pin = house.room.sound.amplifier_pin
+        amplifier: Amplifier = NoAmplifier() if pin is None else DigitalOutputDevice(pin)
+    except BadPinFactory as error:
+        raise DeviceError(NO_GPIO) from error
+    now = clocks.monotonic()
+    governor = Governor(
+        dict.fromkeys(lights.luminaires, SAFE_LIGHT), now, lights.luminaires, ceiling=lights.ceiling, power=lights.power
+    )
+    stage = Stage(zones, house.presets.presets, governor, now)
+    stack.callback(stage.close)
+    if witness := watch_mock_pins(history):
+        stack.callback(witness.close)
+    stack.push(last_light(zones, SAFE_LIGHT, stage.safe_frame, clocks.monotonic, inbox.take))
+    stack.callback(senses.close)
+    return stage, senses, amplifier
+
+
+def _reporting(
+    options: Options, house: House, topics: Topics, journal: Journal, inbox: Inbox
+) -> tuple[Reporter, RoomSession]:
+    """The reporter and the session it publishes through."""
+    session = RoomSession(
+        options.broker_for(house.room.broker),
+        topics,
+        inbox,
+        version=release(),
+        since=clocks.wall(),
+        on_connection=lambda up: reporter.connection(up=up),
+        on_acknowledged=lambda mid, failed, reason: reporter.acknowledged(mid, failed, reason),  # noqa: PLW0108 - made below
+    )
+    reporter = Reporter(journal, topics.source, session.publish_fact, inbox, clocks.monotonic)
+    return reporter, session
+
+
+def player_of(options: Options, house: House, amplifier: Amplifier, inbox: Inbox) -> Player:
+    """What plays: soundscapes, the school's own recordings, words."""
+    cache: Path = options.state / "sounds"
+    return Player(
+        house.room.sound,
+        Library(cache, options.config / "sounds"),
+        Voice(options.config / "voices", cache),
+        amplifier,
+        fault_reporter(inbox, "sound"),
+        local=clocks.local,
+    )
+
+
+def _new_settings(inbox: Inbox, player: Player) -> Callable[[House], None]:
+    def take(house: House) -> None:
+        player.use(house.room.sound)
+        inbox.post(house)
+
+    return take
+
+
+def _take_from_screen(inbox: Inbox) -> Callable[[Tap | Speak], None]:
+    return lambda frame: inbox.post(Given(frame.input) if isinstance(frame, Tap) else frame)
