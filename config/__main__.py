@@ -17,6 +17,14 @@ def main() -> int:
     checking = commands.add_parser("check", help="say everything that is wrong with them")
     checking.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent, metavar="DIR")
     folder = parser.parse_args().folder
+    try:
+        return _check(folder)
+    except PermissionError:
+        print(f"You may not read {folder}. Put sudo before the command.", file=sys.stderr)
+        return 2
+
+
+def _check(folder: Path) -> int:
     own, problems = own_files(folder / "sounds")
     problems += recordings.problems_in(folder / "sounds")
     try:

@@ -29,7 +29,7 @@ class Calibration(Frozen):
     green: Gain = 1
     blue: Gain = 1
     white: Gain = 1
-    white_colour: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = None
+    white_colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
     """What the white LEDs of an `rgbw` strip look like; neutral white when it is left out."""
     gamma: Annotated[float, Field(ge=0.4, le=2.5)] = 1
     """Light is duty to this power. 1 for everything that only switches LEDs on and off."""
@@ -239,4 +239,4 @@ def luminaire(zone: AnyLamps, full_a: float) -> Luminaire:
         on_from, off_below = light_of(zone.on_from), light_of(zone.off_below)
         return Luminaire("switched", full_a, on_from=on_from, off_below=off_below, switch_s=least_s)
     colour = zone.calibration.white_colour
-    return Luminaire(zone.kind, full_a, linear(colour) if colour else WHITE, zone.calibration.gamma)
+    return Luminaire(zone.kind, full_a, linear(colour) if colour else WHITE)

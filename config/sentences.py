@@ -8,6 +8,15 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
+_SHAPES = {
+    r"^#[0-9a-fA-F]{6}$": "write a colour as # and six characters, such as #ffb46b",
+    r"^([01]\d|2[0-3]):[0-5]\d$": "write a time as 09:00; midnight is 00:00",
+    r"^[a-z0-9_-]{1,40}$": "write small letters, digits, _ and - only, such as blue-room",
+    r"^[a-z][a-z0-9_]{0,39}$": "write small letters, digits and _ only, such as deep_sea",
+    r"^[a-z]{2,3}$": "write the two or three letters of a language, such as en",
+}
+"""What a pattern means, in words."""
+
 _LIMITS = {
     "greater_than_equal": "it must be at least {ge}",
     "less_than_equal": "it must be at most {le}",
@@ -59,6 +68,8 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "value_error":
         return f"{detail['ctx']['error']}."
     allowed = _LIMITS.get(kind)
+    if kind == "string_pattern_mismatch":
+        allowed = _SHAPES.get(detail["ctx"]["pattern"], allowed)
     if allowed is None:
         return f"found {found!r}; {detail['msg']}."
     sentence = f"found {found!r}; {allowed.format_map(detail.get('ctx', {}))}."

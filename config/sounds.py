@@ -21,6 +21,8 @@ OURS = (
     "quiet",
 )
 """Made by the controller; `quiet` is silence."""
+WINDOWS = {"Thumbs.db", "desktop.ini"}
+"""What Windows leaves in a folder by itself."""
 KINDS = (".wav", ".flac", ".ogg", ".mp3")
 _NAME = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
 
@@ -31,7 +33,7 @@ def own_files(folder: Path) -> tuple[dict[str, Path], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted(folder.glob("*")) if folder.is_dir() else []:
         where = f"sounds/{path.name}"
-        if path.name.startswith(".") or path.suffix in {".md", ".txt"} or path.is_dir():
+        if path.name.startswith(".") or path.name in WINDOWS or path.suffix in {".md", ".txt"} or path.is_dir():
             continue
         if path.suffix.lower() not in KINDS:
             problems.append(Problem(where, "", f"this is no recording; allowed are {', '.join(KINDS)}."))

@@ -28,6 +28,9 @@ def main() -> int:
     except CalmRoomError as error:
         print(error, file=sys.stderr)
         return 2
+    except OSError as error:
+        print(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", file=sys.stderr)
+        return 2
 
 
 def run(options: Options) -> int:

@@ -1,8 +1,9 @@
 """Puts the room together, each part where the next one needs it; a stack takes it apart in reverse."""
 
+import fcntl
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,9 @@ from pathlib import Path
 from gpiozero import DigitalOutputDevice
 from gpiozero.exc import BadPinFactory
 
+from config.lamps import RelayLamps
 from config.load import House, load
+from config.schema import Lights
 from controllers import clocks, preset_book
 from controllers.broker import RoomSession
 from controllers.inbox import Given, Inbox, Stop
@@ -33,8 +36,10 @@ from controllers.sound.speech import Voice
 from controllers.topics import Topics
 from controllers.waking import Waking
 from controllers.world import Everyone, fault_reporter
+from room.colour import BLACK, Rgb
 from room.errors import DeviceError
 from room.governor import Governor
+from room.light import Preset
 from room.messages import Speak, Tap
 from wire.local import ScreenServer
 
@@ -52,12 +57,12 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     Raises:
         CalmRoomError: with a sentence about what is missing.
     """
-    house = _free_house(options)
+    house = _free_house(options, stack)
     time = Clocks(clocks.monotonic, clocks.wall, clocks.wall_is_right, clocks.boot_id())
     inbox = Inbox()
     _stop_when_told(inbox)
     stage, senses, amplifier = pins(house, inbox, stack, options.pin_history)
-    stage.presets = preset_book.kept(options.state / "presets.json") or house.presets.presets
+    stage.presets = _lights_of_the_board(options, house) or house.presets.presets
     journal = Journal(options.state / "journal.sqlite")
     visit = replay(journal.facts(), time.boot, time.monotonic(), time.wall())
     waking = Waking(journal.last(), time, inbox.post)
@@ -95,14 +100,24 @@ def _stop_when_told(inbox: Inbox) -> None:
         signal.signal(number, lambda *_: inbox.post(Stop()))
 
 
-def _free_house(options: Options) -> House:
+def _free_house(options: Options, stack: ExitStack) -> House:
     """The settings of a room that no other controller has, with a place for what it keeps."""
     house = load(options.config)
     if running(options.socket):
         raise DeviceError(f"Another controller is running: it answers on {options.socket}. Stop it first.")
     options.state.mkdir(parents=True, exist_ok=True)
     options.socket.parent.mkdir(parents=True, exist_ok=True)
+    lock = stack.enter_context((options.state / "lock").open("w"))
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise DeviceError(f"Another controller is running: it uses {options.state}. Stop it first.") from error
     return house
+
+
+def _lights_of_the_board(options: Options, house: House) -> Mapping[str, Preset] | None:
+    book, file = options.state / "presets.json", options.config / "presets.toml"
+    return preset_book.kept(book, file, house.rules, house.room.lights.zones)
 
 
 def pins(house: House, inbox: Inbox, stack: ExitStack, history: Path | None) -> tuple[Stage, Senses, Amplifier]:
@@ -123,9 +138,14 @@ def pins(house: House, inbox: Inbox, stack: ExitStack, history: Path | None) -> 
     stack.callback(stage.close)
     if witness := watch_mock_pins(history):
         stack.callback(witness.close)
-    stack.push(last_light(zones, SAFE_LIGHT, stage.safe_frame, clocks.monotonic, inbox.take))
+    stack.push(last_light(zones, _last(lights), stage.safe_frame, clocks.monotonic, inbox.take))
     stack.callback(senses.close)
     return stage, senses, amplifier
+
+
+def _last(lights: Lights) -> dict[str, Rgb]:
+    """What each zone shows last. A switched lamp has no dim light, so it is off."""
+    return {name: BLACK if isinstance(zone, RelayLamps) else SAFE_LIGHT for name, zone in lights.zones.items()}
 
 
 def _reporting(

@@ -34,12 +34,27 @@ def keep(book: PresetBook, path: Path) -> None:
         log.warning("the preset book could not be kept: %s", error)
 
 
-def kept(path: Path) -> dict[str, Preset] | None:
-    """The presets of the kept book; None when there is none that can be used."""
+def kept(path: Path, file: Path, rules: Rules, zones: Collection[str]) -> dict[str, Preset] | None:
+    """The presets of the kept book; None when there is none that can be used, or presets.toml is newer.
+
+    Args:
+        path: the kept book.
+        file: presets.toml.
+        rules: what the room needs of it.
+        zones: what the room has.
+    """
     try:
-        return PresetBook.model_validate_json(path.read_bytes()).presets
+        if path.stat().st_mtime < file.stat().st_mtime:
+            log.info("presets.toml is newer than the lights that came from the board, and is used")
+            return None
+        book = PresetBook.model_validate_json(path.read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValidationError):
-        log.warning("the kept preset book cannot be read; using presets.toml")
+        log.warning("the lights that came from the board cannot be read; using presets.toml")
         return None
+    if problems := problems_in(book, rules, zones):
+        log.warning("the lights that came from the board do not fit any more; using presets.toml: %s", problems[0])
+        return None
+    log.info("using the lights that came from the board, revision %d", book.revision)
+    return book.presets

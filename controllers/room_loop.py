@@ -150,10 +150,17 @@ class RoomLoop:
             case Book():
                 self._book(thing)
             case House():
-                self._house, self._rules, self._stage.presets = thing, thing.rules, thing.presets.presets
-                log.info("new settings are in use")
+                self._use(thing)
             case Stop():
                 self._stopping = True
+
+    def _use(self, house: House) -> None:
+        """New settings. Lights that came from the board stay, unless presets.toml is what has changed."""
+        same = house.presets == self._house.presets
+        presets = self._stage.presets if same else house.presets.presets
+        self._house, self._stage.presets = house, presets
+        self._rules = house.rules.model_copy(update={"presets": frozenset(presets)})
+        log.info("new settings are in use; pins, lamps and the room's name only after a restart")
 
     def _given(self, given: Given) -> None:
         now = self._clocks.monotonic()

@@ -1,6 +1,7 @@
 """Whom the room loop tells: the reporter, the broker, the screen and systemd."""
 
 import logging
+import threading
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -100,10 +101,11 @@ class Everyone:
         return self._screen.connected
 
     def use_book(self, book: PresetBook, rules: Rules) -> list[str]:
-        """Problems that keep a preset book from being used; when there are none it has been kept."""
+        """Problems that keep a preset book from being used; when there are none it is being kept."""
         problems = preset_book.problems_in(book, rules, self._zones)
         if not problems:
-            preset_book.keep(book, self._book)
+            # On a thread of its own: light never waits for the disk.
+            threading.Thread(target=preset_book.keep, args=(book, self._book), name="book", daemon=True).start()
         return problems
 
     def _publish_readings(self, at: datetime) -> None:

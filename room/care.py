@@ -72,7 +72,7 @@ def noticed(given: i.Tick, visit: Visit, now: float, care: Care) -> list[f.Fact]
     facts = _long_stay(visit, now, care) + _door_open(given, visit, now, care)
     if _walked_out(given, visit, now, care):
         gone = f.GoneNoticed(at_s=now, still_s=given.still_s or 0)
-        return [*facts, f.PresenceChanged(at_s=now, present=False), gone]
+        return [*facts, *_stillness(given, visit, now, care), f.PresenceChanged(at_s=now, present=False), gone]
     return facts + _came(given, visit, now) + _stillness(given, visit, now, care)
 
 
@@ -138,8 +138,9 @@ def _in_free_room(given: i.Tick, visit: Visit, now: float, care: Care) -> list[f
 def _walked_out(given: i.Tick, visit: Visit, now: float, care: Care) -> bool:
     """Whether the child may have gone: somebody moved inside just before the door was opened, and nothing since.
 
-    A child who sits very still or sleeps does not walk to the door, so a door that is opened from outside, for a look
-    into the room, takes nobody for gone. What was tapped on the screen outside counts as movement too.
+    A child who sleeps does not walk to the door, so a door that is opened from outside takes nobody for gone; but one
+    who stirs while somebody looks in, and then lies still, is. So this only asks a grown-up to look. What was tapped on
+    the screen outside counts as movement too.
     """
     if given.still_s is None or given.since_door_s is None or given.still_at_door_s is None:
         return False
@@ -158,8 +159,8 @@ def _long_stay(visit: Visit, now: float, care: Care) -> list[f.Fact]:
 
 
 def _stillness(given: i.Tick, visit: Visit, now: float, care: Care) -> list[f.Fact]:
-    if given.still_s is None or not visit.noticed.present:
-        return []
+    if given.still_s is None or not (visit.noticed.present or visit.maybe_gone):
+        return []  # one who seems to have gone may be very still
     still_s = min(given.still_s, now - visit.started_s)
     if not 0 < care.still_after_s <= still_s:
         return []

@@ -8,6 +8,7 @@ Its limits are the constants here and in `room.limit`; a school may make them st
 from collections.abc import Iterable, Mapping
 
 from room.colour import BLACK, LUMINANCE, RED_RATIO, Rgb, brightness_of, light_of, luminance
+from room.light import SAFE, level
 from room.limit import FULL_RANGE_S, Limit
 from room.luminaire import Luminaire
 
@@ -22,6 +23,8 @@ MAX_STEP_S = 0.04
 """Time that one frame may stand for: two frames at 50 a second, so that a stalled process never makes a jump."""
 
 _SAME = 1e-12
+_SAFE_LIGHT: Rgb = level(SAFE, 0)
+"""A switched lamp must leave the supply enough for it in every other zone."""
 
 
 class Governor:
@@ -54,6 +57,7 @@ class Governor:
         }
         self._ceiling = min(CEILING, ceiling)
         self._most_a = min(POWER, power) * sum(lamp.full_a for lamp in self._lamps.values())
+        self._rest_a = sum(self._lamps[name].draws_a(self._lamps[name].shows(_SAFE_LIGHT)) for name in self._dimmed)
         self._now = now
         self._channels = {name: tuple(Limit(brightness_of(level)) for level in rgb) for name, rgb in self.shown.items()}
         self._zones = {name: Limit(luminance(rgb)) for name, rgb in self.shown.items()}
@@ -95,11 +99,9 @@ class Governor:
         """All zones dimmed alike until the supply can feed them."""
         fixed_a = sum(lamp.draws_a(self.shown[name]) for name, lamp in self._lamps.items() if name not in asked)
         drawn_a = sum(self._lamps[name].draws_a(rgb) for name, rgb in asked.items())
-        if fixed_a + drawn_a <= self._most_a:
+        if fixed_a + drawn_a <= self._most_a or not drawn_a:
             return asked
-        # Lamps with a gamma draw less than in proportion when they are dimmed.
-        gamma = max(1.0, *(self._lamps[name].gamma for name in asked))
-        scale = (max(0.0, self._most_a - fixed_a) / drawn_a) ** gamma
+        scale = max(0.0, self._most_a - fixed_a) / drawn_a
         return {name: (r * scale, g * scale, b * scale) for name, (r, g, b) in asked.items()}
 
     def _towards(self, name: str, asked: Rgb, step: float) -> Rgb:
@@ -130,7 +132,7 @@ class Governor:
     def _feed(self, moves: dict[str, Rgb]) -> dict[str, Rgb]:
         """While one zone still goes down another may not yet go up as far as the two could in the end."""
         after_a = sum(self._lamps[name].draws_a(moves.get(name, rgb)) for name, rgb in self.shown.items())
-        if after_a <= self._most_a:
+        if after_a <= self._most_a * (1 + _SAME):  # or a way along the limit would be stopped by rounding
             return moves
         change_a = {
             name: self._lamps[name].draws_a(rgb) - self._lamps[name].draws_a(self.shown[name])
@@ -150,7 +152,9 @@ class Governor:
         then = {**self.shown, name: light}
         mean = _mean(then.values())
         low, high = self._room.span(self._now, 1.0)
-        if low <= mean <= high and sum(lamp.draws_a(then[zone]) for zone, lamp in self._lamps.items()) <= self._most_a:
+        now_a = sum(lamp.draws_a(then[zone]) for zone, lamp in self._lamps.items())
+        at_rest_a = self._rest_a + sum(self._lamps[zone].draws_a(then[zone]) for zone in self._switched)
+        if low <= mean <= high and max(now_a, at_rest_a) <= self._most_a:
             self._switched[name] = self._now
             self.shown = then
             self._zones[name].took(light[0], self._now)
@@ -159,8 +163,8 @@ class Governor:
     def _take(self, moved: Mapping[str, Rgb]) -> None:
         self.shown = {**self.shown, **moved}
         for name, rgb in moved.items():
-            for level, limit in zip(rgb, self._channels[name], strict=True):
-                limit.took(brightness_of(level), self._now)
+            for channel, limit in zip(rgb, self._channels[name], strict=True):
+                limit.took(brightness_of(channel), self._now)
             self._zones[name].took(luminance(rgb), self._now)
         self._room.took(_mean(self.shown.values()), self._now)
 

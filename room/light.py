@@ -9,7 +9,7 @@ from room.colour import Rgb, between, light_of, linear, oklab
 from room.frozen import Frozen, Key
 
 Motion = Literal["still", "drift", "breathe", "candle", "sunrise"]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 SUNRISE_S = 120.0
 SUNRISE_LOW = 0.3

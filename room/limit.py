@@ -9,12 +9,13 @@ FULL_RANGE_S = 2.0
 """A change over the full range takes at least this long. Source: design, section 6."""
 TURN_EVERY_S = 1.0
 """At most one turn back a second. Source: design, section 6; stricter than WCAG 2.3.1 (three flashes a second)."""
-TREMBLE = 0.08
-"""How far a value may tremble about the furthest point. With the 0.006 by which a pin of a hundred steps may be off at
-either end it stays below the 0.10 that counts. Source: WCAG 2.2, "general flash"."""
-TURN = 0.081
+TREMBLE = 0.07
+"""How far a value may tremble about the furthest point. With the 0.012 by which light from pins of a hundred steps may
+be off at either end (of RGBW, two channels at once) it stays below the 0.10 that counts.
+Source: WCAG 2.2, "general flash"."""
+TURN = 0.071
 """What is not yet a turn: a little more than `TREMBLE`, or rounding would make one of it."""
-TURNED = 0.112
+TURNED = 0.125
 """What has surely counted, at the pin too: the second until the next turn runs from the last step on the way here."""
 
 

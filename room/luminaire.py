@@ -20,7 +20,6 @@ class Luminaire:
         kind: which channels they have.
         full_a: the current they take with every channel fully on, in ampere.
         white: the light of the white channel of `rgbw`, its strongest colour 1.
-        gamma: light is duty to this power.
         on_from: the luminance from which a switched lamp is on.
         off_below: the luminance below which it is off.
         switch_s: the least time between two changes of it, in seconds.
@@ -29,7 +28,6 @@ class Luminaire:
     kind: Kind = "rgb"
     full_a: float = 1.0
     white: Rgb = WHITE
-    gamma: float = 1.0
     on_from: float = 0.033
     off_below: float = 0.011
     switch_s: float = 10.0
@@ -57,10 +55,8 @@ class Luminaire:
         return (*left, white)
 
     def draws_a(self, rgb: Rgb) -> float:
-        """The current for this light, in ampere, without what calibration takes away: never too little."""
+        """The current for this light, in ampere, before calibration dims it. It follows the light, not the duty."""
         levels = self.levels(rgb)
-        if self.gamma != 1:
-            levels = tuple(max(0.0, level) ** (1 / self.gamma) for level in levels)
         return self.full_a * sum(levels) / len(levels)
 
     def switched(self, wanted: Rgb, *, on: bool) -> Rgb:

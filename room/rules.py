@@ -161,11 +161,22 @@ def _(given: i.Coming, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
 
 @_decide.register
 def _(given: i.Arrived, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
-    if given.held_s is not None and now - given.held_s - visit.call.asked_s < ARRIVED_AFTER_S and visit.call.was_asked:
+    if given.held_s is not None and not _hold_counts(given.held_s, visit, now):
         return []
     if visit.call.is_open or visit.call.status == "seen" or _unasked(visit):
         return [f.AdultArrived(at_s=now, by=given.by, confirmed_at=given.confirmed_at)]
     return []
+
+
+def _hold_counts(held_s: float, visit: Visit, now: float) -> bool:
+    """Whether holding the assist button may say that a grown-up is here.
+
+    A child may lean on it as well. So it never does with the press that made the call, nor while nobody has seen the
+    call: that one goes on ringing until somebody answers it, or until the room has said that nobody does.
+    """
+    if not visit.call.was_asked:
+        return True
+    return visit.call.status != "asked" and now - held_s - visit.call.asked_s >= ARRIVED_AFTER_S
 
 
 def _unasked(visit: Visit) -> bool:

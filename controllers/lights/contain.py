@@ -4,10 +4,11 @@ import contextlib
 import logging
 from collections.abc import Callable
 
-from gpiozero.exc import BadPinFactory
+from gpiozero.exc import BadPinFactory, GPIOZeroError
 
 from controllers.lights.driver import Clock, Driver
 from room.colour import Rgb
+from room.errors import DeviceError
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +101,7 @@ class Contained:
         self._returning = True
         if self._failing_since_s is None:
             self._failing_since_s = now
-            log.warning("%s", self._says(error), exc_info=not isinstance(error, OSError))
+            log.warning("%s", self._says(error), exc_info=not isinstance(error, OSError | DeviceError | GPIOZeroError))
         elif not self._told and now - self._failing_since_s >= FAULT_AFTER_S:
             self._told = True
             self._report(self._says(error))

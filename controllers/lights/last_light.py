@@ -18,7 +18,7 @@ Leave = Callable[[type[BaseException] | None, BaseException | None, TracebackTyp
 
 def last_light(
     zones: Mapping[str, Driver],
-    light: Rgb,
+    lights: Mapping[str, Rgb],
     safe_frame: Callable[[float], object],
     clock: Clock,
     wait: Callable[[float], object],
@@ -30,7 +30,7 @@ def last_light(
 
     Args:
         zones: every driver.
-        light: the safe light.
+        lights: what each shows last: the safe light, and a switched lamp nothing.
         safe_frame: shows one frame on the way to it at a time.
         clock: the monotonic clock.
         wait: waits so many seconds.
@@ -45,7 +45,7 @@ def last_light(
         except Exception:
             log.exception("the light cannot come to rest softly")
         finally:
-            for driver in zones.values():
-                driver.show(light)
+            for zone, driver in zones.items():
+                driver.show(lights[zone])
 
     return leave

@@ -52,6 +52,7 @@ class Guard:
 
     def next(self, block: Wave) -> Wave:
         """The block that came DELAY_BLOCKS ago, shape (BLOCK, 2), turned down as far as it must be."""
+        block = np.nan_to_num(block, posinf=0.0, neginf=0.0)  # what is no number would blind the meter
         self._blocks.append(block)
         self._allowed.append(PEAK / max(float(np.max(np.abs(block))), PEAK))
         self._weigh(block)

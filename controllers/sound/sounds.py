@@ -1,5 +1,6 @@
 """`python -m controllers sounds` makes every soundscape ahead; `… calibrate` measures the speaker."""
 
+import re
 import sys
 import time
 
@@ -8,14 +9,20 @@ import numpy as np
 from config.load import load
 from config.schema import SoundFile
 from controllers.options import Options
+from controllers.rest import running
 from controllers.sound.card import Card, SdlCard
 from controllers.sound.library import Library
 from controllers.sound.loop import Loop, looped
 from controllers.sound.ramp import Ramp
 from controllers.sound.wave import BLOCK, to_samples
+from room.errors import DeviceError
 
 STEPS_DB = (-50.0, -40.0, -30.0)
 """How loud the measuring noise is played, as A-weighted level below full scale: softly first."""
+LEAST_READ_DBA = 30.0
+"""No sound meter that a school has reads less in a room where somebody holds it."""
+MOST_DBA = 110.0
+"""What `full_scale_dba` may be at most. Source: `config/schema.py`."""
 STEP_S = 10.0
 _FEED_S = 0.05
 
@@ -37,20 +44,45 @@ def calibrate(options: Options, card: Card | None = None) -> int:
         DeviceError: the sound card cannot be used.
     """
     now: SoundFile = load(options.config).room.sound
+    if running(options.socket):
+        raise DeviceError("The room is running. Stop it first: sudo systemctl stop calmroom-controllers")
     loop, _ = Library(options.state / "sounds", options.config / "sounds").loop("rain")
     print("Hold a sound meter, set to A and Slow, where a child's ear would be. Rain is played, a little louder each")
     print(f"time, for {STEP_S:.0f} seconds. Type what the meter reads; only Enter if it reads the room's own noise.")
     for level_db in STEPS_DB:
         play(loop, level_db, card or SdlCard(), STEP_S)
-        answer = input("The meter read (dBA): ").strip().replace(",", ".")
-        if not answer:
+        read_dba = ask(level_db)
+        if read_dba is None:
             continue
-        full_scale_dba = full_scale(float(answer), level_db)
+        full_scale_dba = full_scale(read_dba, level_db)
         print(f"\nIn room.toml, under [sound], write:  full_scale_dba = {full_scale_dba:.0f}")
         print(f"(There is {now.full_scale_dba:.0f} now. The cap stays at {now.cap_dba:.0f} dBA.)")
         return 0
     print("It could not be measured: the speaker is too soft, or the room too loud.", file=sys.stderr)
     return 1
+
+
+def ask(level_db: float) -> float | None:
+    """What the meter read, in dBA; None when it could not be told from the room's own noise.
+
+    A mistyped number could make the room play above the cap, so nothing is taken that no speaker would give.
+
+    Raises:
+        DeviceError: nobody answers.
+    """
+    while True:
+        try:
+            answer = input("The meter read (dBA): ").strip().lower().replace(",", ".")
+        except (EOFError, KeyboardInterrupt):
+            raise DeviceError("Nothing was measured, and room.toml stays as it is.") from None
+        if not answer:
+            return None
+        number = re.fullmatch(r"(\d{2,3}(?:\.\d+)?)\s*(?:dba?|db\(a\))?", answer)
+        if number and float(number[1]) >= LEAST_READ_DBA and full_scale(float(number[1]), level_db) <= MOST_DBA:
+            return float(number[1])
+        print(
+            "That cannot be. Type the number the meter shows, such as 52; only Enter if it shows the room's own noise."
+        )
 
 
 def full_scale(read_dba: float, level_db: float) -> float:

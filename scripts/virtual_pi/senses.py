@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from controllers.sensors.assist_button import HELD_S
+from room.inputs import Seen
 from scripts.virtual_pi.played import CONTROLLERS, Room, about, systemctl
 from scripts.virtual_pi.report import demand
 from scripts.virtual_pi.simulated import Wires
@@ -57,7 +58,8 @@ class Senses:
         return "five edges in and five out within 10 ms each: one adult_asked by the button, in the journal and on MQTT"
 
     def held(self) -> str:
-        """Held by a grown-up, it says that they are here; and asks nobody again."""
+        """Held by a grown-up after the call was seen, it says that they are here; and asks nobody again."""
+        self._room.ask(Seen(by="Alex"))
         self._wires.press(self._button, HELD_S + 0.3)
         wait_until(lambda: self._arrived(self._room.told()), "the arrival on MQTT")
         time.sleep(SETTLED_S)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from config.__main__ import main
 from config.load import BadConfigError, load
 
 SHIPPED = Path(__file__).parents[2] / "config"
@@ -120,6 +121,27 @@ def test_the_command_lists_every_problem(folder: Path) -> None:
     assert done.returncode == 2
     assert "2 problems in" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_may_not_be_read_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def locked(_: Path) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr("config.__main__._check", locked)
+    monkeypatch.setattr("sys.argv", ["config", "check", "/etc/calmroom"])
+    assert main() == 2
+    assert "You may not read /etc/calmroom. Put sudo before the command." in capsys.readouterr().err
+
+
+def test_what_must_have_a_shape_is_said_in_words(folder: Path) -> None:
+    edit(folder, "presets.toml", 'colour = "#ffb46b"', 'colour = "orange"')
+    edit(folder, "room.toml", 'site = "school"', 'site = "Our School"')
+    text = "\n".join(problems(folder))
+    assert "write a colour as # and six characters, such as #ffb46b" in text
+    assert "write small letters, digits, _ and - only" in text
+    assert "^" not in text
 
 
 @pytest.mark.parametrize("module", ["controllers", "kiosk", "staff"])

@@ -150,7 +150,7 @@ def test_other_braces_than_the_name_are_refused(folder: Path) -> None:
         ('["en", "xx"]', "screen.languages: there is no language 'xx'"),
         ('["ur", "pl"]', "screen.languages: 'en', the school's own language, is not among them"),
         ('["en", "ur", "ur"]', "languages names ur more than once"),
-        ('["en", "English"]', "it must look like"),
+        ('["en", "English"]', "write the two or three letters of a language"),
     ],
 )
 def test_a_wrong_offer_is_refused_in_a_sentence(folder: Path, languages: str, says: str) -> None:

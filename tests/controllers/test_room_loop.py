@@ -312,6 +312,24 @@ def test_a_preset_book_is_used_whole_or_not_at_all() -> None:
     assert room.stage.presets == bright
 
 
+def test_lights_from_the_board_outlive_other_settings_and_give_way_to_a_newer_file() -> None:
+    bright = {name: preset.model_copy(update={"fade_s": 9.0}) for name, preset in HOUSE.presets.presets.items()}
+    bright["only_on_the_board"] = bright["deep_sea"]
+    room = Room()
+    room.time.at(1, Book(PresetBook(revision=3, presets=bright), lambda *_: None))
+    room.time.at(2, HOUSE.model_copy(update={"staff": HOUSE.staff.model_copy()}))
+    shown = answers_to(room, i.SetPreset(by="Alex", preset="only_on_the_board"), 3)
+    room.run(4)
+    assert room.stage.presets == bright
+    assert shown[0].ok
+    edited = {name: preset.model_copy(update={"fade_s": 7.0}) for name, preset in HOUSE.presets.presets.items()}
+    again = Room()
+    again.time.at(1, Book(PresetBook(revision=3, presets=bright), lambda *_: None))
+    again.time.at(2, HOUSE.model_copy(update={"presets": HOUSE.presets.model_copy(update={"presets": edited})}))
+    again.run(3)
+    assert again.stage.presets == edited
+
+
 def test_the_speaker_says_words_of_the_language_files_and_nothing_else() -> None:
     room = Room()
     room.time.at(1, Speak(keys=["ask_feeling", "no_such_key"]))

@@ -198,7 +198,7 @@ def held(visit: Visit, now: float, held_s: float = 4) -> list[str]:
 
 def test_the_press_that_made_the_call_never_says_that_a_grown_up_is_here() -> None:
     """A child who holds the button down must not silence their own call."""
-    visit = fold([*CALMING, f.AdultAsked(at_s=100, by="button")])
+    visit = fold([*CALMING, f.AdultAsked(at_s=100, by="button"), f.AdultSeen(at_s=101, by="Mrs Patel")])
     assert held(visit, 104, 4) == []
     assert held(visit, 130, 29.9) == []
     assert held(visit, 100 + ARRIVED_AFTER_S + 3.9, 4) == []
@@ -208,4 +208,12 @@ def test_the_press_that_made_the_call_never_says_that_a_grown_up_is_here() -> No
 def test_a_hold_answers_a_call_under_way_and_nothing_else() -> None:
     assert held(STATES["routine, coming"], 300) == ["adult_arrived"]
     assert held(STATES["free, none"], 300) == []
-    assert held(STATES["free, asked"], 300) == ["adult_arrived"]
+    assert held(STATES["free, seen"], 300) == ["adult_arrived"]
+    assert held(STATES["routine, unanswered"], 300) == ["adult_arrived"]
+
+
+@pytest.mark.parametrize("place", ["free", "routine", "feeling"])
+def test_a_hold_never_silences_a_call_that_nobody_has_seen(place: str) -> None:
+    """A child who presses once more and leans on it is still rung for."""
+    assert held(STATES[f"{place}, asked"], 106, 4) == []
+    assert held(STATES[f"{place}, asked"], 4000, 4) == []

@@ -83,11 +83,12 @@ def test_a_child_who_falls_asleep_while_the_grown_up_leaves_only_rings_and_loses
     room.wait(1000)
     after = scene(room.visit, room.now, RULES)
     assert room.count("gone_noticed") == 1
+    assert room.count("stillness_noticed") == 1, "and is not forgotten for being thought gone"
     assert (after.preset, after.soundscape) == (before.preset, before.soundscape)
     room.move()  # the child turns over
     assert not room.visit.maybe_gone
     room.wait(310)
-    assert room.count("stillness_noticed") == 1, "and is looked after as before"
+    assert room.count("stillness_noticed") == 2, "and is looked after as before"
 
 
 def test_who_moved_after_the_door_closed_is_in_the_room() -> None:

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 
 from room.colour import Rgb, brightness_of, luminance
 from room.governor import CEILING, POWER, Governor
-from room.light import Lamp, level
+from room.light import SAFE, Lamp, level
 from room.limit import TREMBLE
-from room.luminaire import Luminaire
+from room.luminaire import Kind, Luminaire
 from tests.room.wcag import is_saturated_red, judge, turns
 
 DT = 0.02
@@ -214,3 +214,37 @@ def test_no_asked_red_is_ever_saturated() -> None:
     shown = settle(Governor({"a": BLACK}, 0.0), {"a": (1.0, 0.0, 0.0)})
     assert not is_saturated_red(shown["a"])
     assert shown["a"][0] == pytest.approx(1.0)
+
+
+@given(
+    st.lists(st.sampled_from(["rgb", "rgbw", "white"]), min_size=1, max_size=5),
+    st.floats(0.1, 0.8),
+    st.lists(st.tuples(rgbs, rgbs), min_size=5, max_size=5),
+)
+@settings(max_examples=80, deadline=None)
+def test_light_reaches_what_is_asked_however_full_the_supply_is(
+    kinds: list[Kind], power: float, ways: list[tuple[Rgb, Rgb]]
+) -> None:
+    """Nothing may stick for ever, at the edge of a limit either: 6 s after the last wish it is there."""
+    lamps = {f"z{n}": Luminaire(kind, full_a=1 + n) for n, kind in enumerate(kinds)}
+    governor = Governor(dict.fromkeys(lamps, BLACK), 0.0, lamps, power=power)
+    first, last = ({zone: ways[n][which] for n, zone in enumerate(lamps)} for which in (0, 1))
+    for n in range(600):
+        governor.limit(first if n < 300 else last, n * DT)
+    fresh = settle(Governor(dict.fromkeys(lamps, BLACK), 0.0, lamps, power=power), last)
+    for zone in lamps:
+        assert governor.shown[zone] == pytest.approx(fresh[zone], abs=1e-6)
+
+
+def test_a_switched_lamp_leaves_the_supply_enough_for_the_safe_scene() -> None:
+    lamps = {"lava": Luminaire("switched", full_a=3.99), "wall": Luminaire(full_a=1)}
+    governor = Governor(dict.fromkeys(lamps, START), 0.0, lamps)
+    shown = settle(governor, dict.fromkeys(lamps, level(SAFE, 0)), 20)
+    assert shown["lava"] == BLACK
+    assert shown["wall"] == pytest.approx(level(SAFE, 0))
+
+
+def test_frames_that_ask_nothing_are_nothing() -> None:
+    governor = Governor({"wall": START, "lamp": START}, 0.0, {"lamp": LAMP["lamp"]}, power=0.1)
+    assert governor.limit({}, 1.0)["wall"] == START
+    assert governor.limit({"wall": BLACK}, 1.02)["wall"] != START

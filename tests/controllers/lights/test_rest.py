@@ -108,7 +108,7 @@ class Ending:
         zones: dict[str, Driver] = {"wall": self.lamps}
         with ExitStack() as stack:
             stack.callback(self.lamps.close)
-            stack.push(last_light(zones, SAFE_LIGHT, self.safe_frame, self.time, self.wait))
+            stack.push(last_light(zones, {"wall": SAFE_LIGHT}, self.safe_frame, self.time, self.wait))
             if error:
                 raise error
 

@@ -6,7 +6,7 @@ import pytest
 from gpiozero.pins.mock import MockFactory
 
 from room import facts as f
-from room.inputs import AskAdult
+from room.inputs import AskAdult, Seen
 from room.rules import decide
 from room.visit import Visit, evolve, fold
 from tests.controllers.sensors.a_room import BUTTON, Room
@@ -114,6 +114,10 @@ def test_a_child_who_holds_the_button_down_is_called_for_until_a_grown_up_confir
     assert lived.count("adult_asked") == 1
     assert lived.count("adult_arrived") == 0, "nobody has come"
     lived.wait(10)
+    lived.press(3.5)
+    lived.wait(1)
+    assert lived.count("adult_arrived") == 0, "nor has anybody seen the call"
+    lived.visit = fold(decide(lived.visit, Seen(by="Mrs Patel"), lived.now, RULES), lived.visit)
     lived.press(3.5)
     lived.wait(1)
     assert lived.count("adult_arrived") == 1

@@ -102,3 +102,12 @@ def test_after_a_loud_part_it_comes_back_slowly() -> None:
     early, late = after[4000:12000].max(), after[4 * RATE_HZ :].max()
     assert early < 0.9 * late, "six decibels a second"
     assert late == pytest.approx(0.0381, abs=0.0005)
+
+
+def test_what_is_no_number_does_not_blind_it() -> None:
+    wave = stereo(0.5 * np.sin(np.arange(60 * BLOCK) * 0.1))
+    wave[:: 5 * BLOCK] = np.nan
+    wave[7 :: 9 * BLOCK] = np.inf
+    out, _ = through(wave)
+    assert np.isfinite(out).all()
+    assert meter.fast_db(out).max() <= CAP_DB
