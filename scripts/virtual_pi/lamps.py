@@ -47,7 +47,8 @@ class Lamps:
     def claimed(self) -> str:
         """Lamps are outputs of lgpio, sensors its inputs."""
         claims = self._pins.claims()
-        sensors = [pin for _, pin in self._room.house.room.sensors if isinstance(pin, int)]
+        wired = self._room.house.room.sensors
+        sensors = [pin for pin in (wired.assist_button, wired.door, wired.motion) if pin is not None]
         wanted = dict.fromkeys(self._lamps, ("lg", "out")) | dict.fromkeys(sensors, ("lg", "in"))
         wrong = {pin: claims.get(pin) for pin, claim in wanted.items() if claims.get(pin) != claim}
         demand(not wrong, f"not as they should be: {wrong}")

@@ -79,7 +79,7 @@ class Senses:
     def read(self) -> str:
         """Each sensor's value on MQTT follows its wire."""
         wired = {"door": True, "motion": True}  # an open contact and a PIR's output are high
-        present = {name: pin for name, pin in self._sensors if name in wired and isinstance(pin, int)}
+        present = {name: pin for name in wired if (pin := getattr(self._sensors, name)) is not None}
         for name, pin in present.items():
             for high in (True, False):
                 self._wires.pull(pin, high=high)
