@@ -31,7 +31,8 @@ class Senses:
 
     def moved(self) -> str:
         """The controller runs on lgpio with the simulated chip in the place of the Pi's own."""
-        for pin, high in ((self._sensors.motion, False), (self._sensors.door, False)):
+        at_rest = ((self._sensors.motion, False), (self._sensors.door, False), (self._sensors.assist_button, True))
+        for pin, high in at_rest:  # a button that is down when the room starts counts as pressed
             if pin is not None:
                 self._wires.pull(pin, high=high)
         DROP_IN.parent.mkdir(parents=True, exist_ok=True)
