@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -13,13 +12,14 @@ from config.load import House
 from controllers.inbox import Book, Given, Inbox, Posted, Stop, Wish
 from controllers.journal import Entry
 from controllers.lights.stage import Stage
+from controllers.listeners import World
 from controllers.says import answer_of
 from controllers.sound.player import Player
 from controllers.sound.speech import Phrase
 from room.facts import Fact
 from room.inputs import Tick
-from room.messages import Answer, Now, PresetBook, Speak
-from room.rules import Rules, decide
+from room.messages import Answer, Now, Speak
+from room.rules import decide
 from room.scene import Delivery, Scene, scene
 from room.visit import Visit, evolve
 
@@ -33,29 +33,6 @@ PREVIEW_S = 30.0
 MOST_AT_ONCE = 200
 STOP_S = 3.5
 """How long an orderly stop may take to come to the safe scene: a full range takes 2 s, and a turn may wait for 1 s."""
-
-
-class World(Protocol):
-    """What the loop tells others. No call may wait."""
-
-    def tell(self, entries: list[Entry]) -> None:
-        """Facts, to be kept and reported."""
-
-    def show(self, now: Now) -> None:
-        """The room, for the screen."""
-
-    def state(self, visit: Visit, scene: Scene) -> None:
-        """The room, for everybody."""
-
-    def beat(self, visit: Visit) -> None:
-        """The loop is well; called every tick."""
-
-    @property
-    def screen_connected(self) -> bool:
-        """Whether a child could see anything."""
-
-    def use_book(self, book: PresetBook, rules: Rules) -> list[str]:
-        """Problems that keep a preset book from being used; when there are none it has been kept."""
 
 
 @dataclass(frozen=True)
