@@ -2,9 +2,10 @@
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
-from config import recordings, translations
+from config import certificates, recordings, translations
 from config.load import BadConfigError, House, load
 from config.sounds import own_files
 from room.preset_check import Room, check
@@ -45,6 +46,9 @@ def _check(folder: Path) -> int:
         print("\n".join(f"  - {line}" for line in advice))
     if advice := language_advice(house):
         print("The words, language by language:")
+        print("\n".join(f"  - {line}" for line in advice))
+    if advice := certificates.warnings(house.room.broker, datetime.now(UTC)):
+        print("The certificates:")
         print("\n".join(f"  - {line}" for line in advice))
     return 0
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from config.broker import BrokerFile
 from config.lamps import Zone, luminaire
 from config.pins import Pin
 from config.sensors import Sensors
@@ -35,16 +36,6 @@ class Place(Frozen):
     site: Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")]
     room: Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")]
     name: Words
-
-
-class BrokerFile(Frozen):
-    """Where the MQTT broker is. Off this machine it needs ca_file."""
-
-    host: Annotated[str, Field(min_length=1, max_length=253)] = "127.0.0.1"
-    port: Annotated[int, Field(ge=1, le=65535)] = 1883
-    username: Annotated[str, Field(max_length=100)] | None = None
-    password_file: Annotated[str, Field(max_length=400)] | None = None
-    ca_file: Annotated[str, Field(max_length=400)] | None = None
 
 
 class Lights(Frozen):

@@ -68,6 +68,11 @@ class RoomSession:
             self._session.publish(self._topics.online, _bytes(Online(online=False)), retain=True)
         self._session.stop()
 
+    @property
+    def broker_ends_at(self) -> datetime | None:
+        """When the certificate ends that the broker last showed; None where it showed none."""
+        return self._session.broker_ends_at
+
     def publish_fact(self, payload: bytes) -> int | None:
         """Hand a fact over; None when the broker is not there."""
         return self._session.publish(self._topics.facts, payload) if self._session.connected else None

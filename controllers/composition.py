@@ -16,6 +16,7 @@ from config.load import House, load
 from config.schema import Lights
 from controllers import clocks, preset_book
 from controllers.broker import RoomSession
+from controllers.certificate_watch import CertificateWatch
 from controllers.inbox import Given, Inbox, Stop
 from controllers.journal import Journal
 from controllers.lights.fittings import hang
@@ -90,6 +91,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     reporter.start()
     session.start()
     stack.callback(session.stop)
+    stack.callback(_watch_certificates(house, session, inbox).close)
     world.ready(f"{house.room.place.name}, {visit.phase}")
     log.info("%s is ready, %s after %d facts", house.room.place.name, visit.phase, visit.sequence)
     return loop
@@ -163,6 +165,17 @@ def _reporting(
     )
     reporter = Reporter(journal, topics.source, session.publish_fact, inbox, clocks.monotonic)
     return reporter, session
+
+
+def _watch_certificates(house: House, session: RoomSession, inbox: Inbox) -> CertificateWatch:
+    watch = CertificateWatch(
+        house.room.broker,
+        lambda: session.broker_ends_at,
+        lambda: clocks.wall() if clocks.wall_is_right() else None,
+        fault_reporter(inbox, "certificate"),
+    )
+    watch.start()
+    return watch
 
 
 def player_of(options: Options, house: House, amplifier: Amplifier, inbox: Inbox) -> Player:

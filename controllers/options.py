@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from config.schema import BrokerFile
+from config.broker import BrokerFile
 from controllers.selftest.parts import PARTS
 from wire.mqtt import Broker
 
@@ -27,20 +27,12 @@ class Options:
     skip: tuple[str, ...] = ()
 
     def broker_for(self, file: BrokerFile) -> Broker:
-        """The broker to use: the one given, or the file's.
+        """The broker to use: where the file says, or at the address given.
 
         Raises:
             ConfigError: the address given is not HOST:PORT.
         """
-        if self.broker:
-            return Broker.at(self.broker)
-        return Broker(
-            host=file.host,
-            port=file.port,
-            username=file.username,
-            password_file=Path(file.password_file) if file.password_file else None,
-            ca_file=Path(file.ca_file) if file.ca_file else None,
-        )
+        return Broker.of(file, self.broker)
 
 
 def _words(given: str) -> tuple[str, ...]:

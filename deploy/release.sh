@@ -3,7 +3,7 @@
 # there: the file `.complete` is written last, and only a whole one is ever switched to.
 
 readonly release_parts=(
-    room wire config controllers kiosk staff systemd deploy docs scripts/system-packages.txt
+    room wire config controllers kiosk staff certificates systemd deploy docs scripts/system-packages.txt
     deploy.sh requirements.lock pyproject.toml LICENSE
 )
 
@@ -45,7 +45,7 @@ build_release() {
     python3 "$folder/deploy/locked.py" "$folder/pyproject.toml" "$folder/requirements.lock" >"$folder/installed.lock"
     reuse_environment "$folder" || make_environment "$folder"
     name_release "$folder"
-    (cd "$folder" && venv/bin/python -m compileall -q room wire config controllers kiosk staff)
+    (cd "$folder" && venv/bin/python -m compileall -q room wire config controllers kiosk staff certificates)
     try_packages "$folder"
     sync -f "$folder"
     touch "$folder/.complete"
@@ -76,7 +76,7 @@ name_release() {
 # That each compiled package finds its libraries is known before anything is switched. pangocffi and pangocairocffi also
 # make an empty folder beside themselves the first time, which the services may not.
 try_packages() {
-    "$1/venv/bin/python" -B -c 'import cairocffi, pangocffi, pangocairocffi, numpy, pydantic, sqlalchemy, argon2' ||
+    "$1/venv/bin/python" -B -c 'import cairocffi, pangocffi, pangocairocffi, numpy, pydantic, sqlalchemy, argon2, cryptography.x509' ||
         stop "the Python packages do not work on this machine: see above. What ran before still runs."
 }
 

@@ -55,15 +55,7 @@ def _broker(address: str | None, house: House | None) -> Broker:
         raise ConfigError("Say where the broker is: --broker HOST:PORT, or --config DIR with a room.toml.")
     if house is None:
         return Broker.at(address or "")
-    file = house.room.broker
-    place = Broker.at(address) if address else Broker(file.host, file.port)
-    return Broker(
-        host=place.host,
-        port=place.port,
-        username=file.username,
-        password_file=Path(file.password_file) if file.password_file else None,
-        ca_file=Path(file.ca_file) if file.ca_file else None,
-    )
+    return Broker.of(house.room.broker, address)
 
 
 def _invite(argv: list[str]) -> int:

@@ -15,9 +15,9 @@ import uvicorn
 from sdnotify import SystemdNotifier
 
 from room.errors import ConfigError
+from room.loopback import is_loopback
 from staff.board import Board
 from staff.web.app import create_app
-from wire.loopback import is_loopback
 
 log = logging.getLogger(__name__)
 

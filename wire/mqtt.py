@@ -5,7 +5,7 @@ import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import Any
 
 from paho.mqtt.client import Client, ConnectFlags, DisconnectFlags, MQTTMessage, MQTTv5
@@ -14,41 +14,15 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
-from room.errors import ConfigError
-from wire.loopback import is_loopback
+from wire.broker import Broker, tls_of
+from wire.secret import secret
+
+__all__ = ["Broker", "Session", "Will", "publish_properties"]
 
 log = logging.getLogger(__name__)
 
 KEEPALIVE_S = 10
 RECONNECT_S = (1, 8)
-
-
-@dataclass(frozen=True)
-class Broker:
-    """Where the broker is and who we are to it. A password and a CA are files, never words on a command line."""
-
-    host: str = "127.0.0.1"
-    port: int = 1883
-    username: str | None = None
-    password_file: Path | None = None
-    ca_file: Path | None = None
-
-    @property
-    def is_loopback(self) -> bool:
-        """Whether nothing leaves this machine on the way there."""
-        return is_loopback(self.host)
-
-    @classmethod
-    def at(cls, address: str) -> "Broker":
-        """A broker given as HOST:PORT.
-
-        Raises:
-            ConfigError: the address is not of that form.
-        """
-        host, _, port = address.rpartition(":")
-        if not host or not port.isdigit() or not 0 < int(port) < 65536:  # noqa: PLR2004 - the last port
-            raise ConfigError(f"The broker's address is {address!r}; write it as HOST:PORT, such as 127.0.0.1:1883.")
-        return cls(host=host, port=int(port))
 
 
 @dataclass(frozen=True)
@@ -98,6 +72,8 @@ class Session:
         self._client = client = Client(
             CallbackAPIVersion.VERSION2, client_id, protocol=MQTTv5, manual_ack=acknowledge_by_hand
         )
+        self.broker_ends_at: datetime | None = None
+        """When the certificate ends that the broker last showed; None where it showed none."""
         self._secure(client)
         if will:
             client.will_set(will.topic, will.payload, qos=1, retain=True)
@@ -157,6 +133,7 @@ class Session:
             self._on_lost(str(reason))
         else:
             log.info("broker: connected")
+            self.broker_ends_at = _end_of(self._client.socket())
             self._on_connected(flags.session_present)
 
     def _lost(
@@ -171,18 +148,11 @@ class Session:
         self._on_acknowledged(mid, reason.is_failure, str(reason))
 
     def _secure(self, client: Client) -> None:
-        broker = self._broker
-        if broker.ca_file:
-            context = ssl.create_default_context(cafile=str(_readable(broker.ca_file)))
+        if context := tls_of(self._broker):
             client.tls_set_context(context)
-        elif not broker.is_loopback:
-            raise ConfigError(
-                f"The broker is on another machine ({broker.host}), so the connection must be encrypted: "
-                "set ca_file in [broker] of room.toml to the school's CA certificate."
-            )
-        if broker.username:
-            password = _readable(broker.password_file).read_text().strip() if broker.password_file else None
-            client.username_pw_set(broker.username, password)
+        if self._broker.username:
+            password = self._broker.password_file
+            client.username_pw_set(self._broker.username, secret(password) if password else None)
 
 
 def publish_properties(**values: Any) -> Properties:
@@ -193,12 +163,10 @@ def publish_properties(**values: Any) -> Properties:
     return properties
 
 
-def _readable(path: Path) -> Path:
-    try:
-        path.open("rb").close()
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read ({error.strerror}). Check its name and who may read it.") from error
-    return path
+def _end_of(sock: object) -> datetime | None:
+    """When the certificate of the other side of a connection ends."""
+    shown = sock.getpeercert() if isinstance(sock, ssl.SSLSocket) else None
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(str(shown["notAfter"])), UTC) if shown else None
 
 
 def _no_delay(_client: Client, _data: object, sock: Any) -> None:
