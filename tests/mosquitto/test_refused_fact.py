@@ -39,7 +39,7 @@ class Room:
             version="1",
             since=datetime.now(UTC),
             on_connection=lambda up: self.reporter.connection(up=up),
-            on_acknowledged=lambda *word: self.reporter.acknowledged(*word),
+            on_acknowledged=lambda *word: self.reporter.acknowledged(*word),  # noqa: PLW0108 - made below
         )
         publish = self.session.publish_fact
         self.reporter = Reporter(Journal(self.path), TOPICS.source, publish, self.inbox, monotonic)
