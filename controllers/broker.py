@@ -8,6 +8,7 @@ from pathlib import Path
 from paho.mqtt.properties import Properties
 
 from controllers.asks import Asks
+from controllers.clocks import monotonic
 from controllers.inbox import Inbox
 from controllers.topics import Topics
 from room.frozen import Frozen
@@ -47,7 +48,7 @@ class RoomSession:
         self._online = Online(online=True, version=version, since=since)
         self._on_connection = on_connection
         self._retained: dict[str, bytes] = {}
-        self.asks = Asks(topics, inbox, self._send)
+        self.asks = Asks(topics, inbox, self._send, monotonic)
         self._session = Session(
             broker,
             topics.source.replace("/", "-"),

@@ -20,6 +20,12 @@ class Given:
     input: Input
     ask: UUID | None = None
     reply: Reply | None = None
+    until_s: float | None = None
+    """An ask is done until then, on the monotonic clock, or not at all."""
+
+    def refuse_late(self, now: float) -> bool:
+        """Whether it is too late for this; who asked is told so."""
+        return _refuse_late(self.ask, self.reply, self.until_s, now)
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,20 @@ class Wish:
     ask: UUID
     reply: Reply
     preset: str | None = None
+    until_s: float | None = None
+    """As that of `Given`."""
+
+    def refuse_late(self, now: float) -> bool:
+        """Whether it is too late for this; who asked is told so."""
+        return _refuse_late(self.ask, self.reply, self.until_s, now)
+
+
+def _refuse_late(ask: UUID | None, reply: Reply | None, until_s: float | None, now: float) -> bool:
+    if until_s is None or now <= until_s:
+        return False
+    if reply:
+        reply(Answer(id=ask, ok=False, says="Nothing changed: this came too late. Ask again if it is still so."))
+    return True
 
 
 @dataclass(frozen=True)

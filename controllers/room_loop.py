@@ -116,6 +116,8 @@ class RoomLoop:
 
     def _take(self, thing: Posted) -> None:
         match thing:
+            case Given() | Wish() if thing.refuse_late(self._clocks.monotonic()):
+                pass
             case Given():
                 self._given(thing)
             case Delivery():

@@ -40,9 +40,8 @@ _DONE: dict[type[object], str] = {
     SetPreset: "The light is changing.",
 }
 _UNCHANGED: dict[type[object], str] = {
-    Close: "Nothing changed: the room is free.",
+    Close: "Nothing changed: that visit is over already.",
     Extend: "Nothing changed: no routine is running.",
-    SetPreset: "Nothing changed: the room has this light already, or does not know it.",
 }
 
 
@@ -54,4 +53,7 @@ def _unchanged(given: Given, visit: Visit) -> str:
             return "Nothing changed: that call is over, and there is a new one. Look at it first."
         if visit.call.by:
             return f"Nothing changed: {visit.call.by} has answered already."
+    if isinstance(given.input, SetPreset):
+        has_it = visit.preset == given.input.preset
+        return f"Nothing changed: the room {'has this light already' if has_it else 'does not know this light'}."
     return _UNCHANGED.get(type(given.input), "Nothing changed.")

@@ -41,6 +41,11 @@ class Topics:
         """What grown-ups ask of the room."""
         return f"{self.source}/ask"
 
+    def is_for_answers(self, topic: str) -> bool:
+        """Whether a response topic is one to which this room answers: a word of the asker's own below `answers`."""
+        start, _, word = topic.rpartition("/")
+        return start == f"{self.source}/answers" and bool(word) and not set(word) & set("+#\0")
+
     @property
     def presets(self) -> str:
         """The preset book the room should have; retained."""

@@ -29,7 +29,6 @@ SOCKET = Path("/run/calmroom/screen.sock")
 JOURNAL = Path("/var/lib/calmroom/room/journal.sqlite")
 CONTROLLERS = "calmroom-controllers.service"
 BROKER = Broker("127.0.0.1", 1883)
-ANSWERS = "calmroom/virtual-pi/answers"
 
 
 def systemctl(*arguments: str) -> str:
@@ -117,13 +116,13 @@ class Room:
 
     def ask(self, wish: SetPreset | Seen) -> Answer:
         """What a grown-up asks on the board, and the room's answer."""
-        ask = Ask(id=uuid4(), ask=wish)
+        ask, answers = Ask(id=uuid4(), ask=wish), f"{self.topics.source}/answers/virtual-pi"
         self._session.publish(
             self.topics.ask,
             ask.model_dump_json().encode(),
-            properties=publish_properties(ResponseTopic=ANSWERS, MessageExpiryInterval=30),
+            properties=publish_properties(ResponseTopic=answers, MessageExpiryInterval=30),
         )
-        said = wait_until(lambda: [one for one in self.heard.on(ANSWERS) if one["id"] == str(ask.id)], "an answer")
+        said = wait_until(lambda: [one for one in self.heard.on(answers) if one["id"] == str(ask.id)], "an answer")
         return Answer.model_validate(said[0])
 
     def facts(self) -> list[dict[str, Any]]:

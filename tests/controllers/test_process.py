@@ -29,7 +29,7 @@ pytestmark = pytest.mark.system
 
 ROOT = Path(__file__).parents[2]
 TOPICS = Topics.of("school", "calm")
-ANSWERS = "calmroom/school/answers/test"
+ANSWERS = "calmroom/school/calm/answers/test"
 
 
 class Site:

@@ -289,6 +289,20 @@ def test_an_answer_to_an_earlier_call_changes_nothing_and_says_why() -> None:
     )
 
 
+def test_an_ask_that_waited_too_long_for_the_loop_changes_nothing_and_says_so() -> None:
+    room = Room()
+    to_calm(room)
+    answers: list[Answer] = []
+    visit_id = room.loop.visit.visit_id
+    close = i.Close(by="Mrs Patel", visit_id=visit_id)
+    room.time.at(5, Given(close, uuid4(), answers.append, until_s=1004.0))
+    room.time.at(6, Wish("identify", uuid4(), answers.append, until_s=1004.0))
+    room.run(7)
+    assert room.loop.visit.phase == "calming"
+    assert room.player.chimes == 0
+    assert [(answer.ok, "came too late" in answer.says) for answer in answers] == [(False, True)] * 2
+
+
 def wish(room: Room, second: float, kind: str, preset: str | None = None) -> list[Answer]:
     answers: list[Answer] = []
     room.time.at(second, Wish(kind, uuid4(), answers.append, preset))
