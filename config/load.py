@@ -23,6 +23,9 @@ from room.rules import RoutineRule, Rules
 
 Model = TypeVar("Model", bound=BaseModel)
 
+MAX_FILE_BYTES = 1024 * 1024
+"""No file of a school comes near it."""
+
 
 class House(Frozen):
     """Everything the school has set, checked and consistent."""
@@ -113,14 +116,30 @@ class _Reader:
     def _toml(self, name: str) -> dict[str, Any] | None:
         path = self._folder / name
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
+            return tomllib.loads(_text(path))
         except FileNotFoundError:
             says = f"this file is missing. Put it into {self._folder}; the release brings one to start from."
         except UnicodeDecodeError:
             says = "this is not a text file in UTF-8. Save it again as UTF-8."
-        except tomllib.TOMLDecodeError as error:
+        except RecursionError:
+            says = "there are too many brackets inside one another. Take them out."
+        except ValueError as error:  # TOML that is wrong, and numbers of thousands of digits
             says = f"this is not TOML: {error}. Mend that line; texts stand in quotation marks."
         except OSError as error:
             says = f"it cannot be read ({error.strerror}). Check who may read it."
         self.problems.append(Problem(name, "", says))
         return None
+
+
+def _text(path: Path) -> str:
+    """What stands in a file, newlines as they are on every system.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no text, or far too long.
+    """
+    with path.open("rb") as file:
+        data = file.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise ValueError(f"it has more than {MAX_FILE_BYTES // 1024} KiB")
+    return data.decode("utf-8").replace("\r\n", "\n")

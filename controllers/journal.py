@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -147,18 +148,21 @@ class Journal:
             rows = self._db.execute(columns + clause, values).fetchall()
         except sqlite3.Error as error:
             raise JournalError(f"The journal {self._path} cannot be read ({error}). Check the disk.") from error
-        return [
-            Entry(
-                sequence=sequence,
-                id=UUID(id_),
-                time=time,
-                clockok=bool(clockok),
-                boot=boot,
-                visit=UUID(visit) if visit else None,
-                fact=FACT.validate_json(fact),
-            )
-            for sequence, id_, time, clockok, boot, visit, fact in rows
-        ]
+        return [self._entry(*row) for row in rows]
+
+    def _entry(
+        self, sequence: int, id_: str, time: str, clockok: int, boot: str, visit: str | None, fact: str
+    ) -> Entry:
+        try:
+            if datetime.fromisoformat(time).tzinfo is None:
+                raise ValueError("a time without its zone")
+            visit_id = UUID(visit) if visit else None
+            return Entry(sequence, UUID(id_), time, bool(clockok), boot, visit_id, FACT.validate_json(fact))
+        except ValueError as error:  # a ValidationError is one too, and its text may hold what a child told
+            raise JournalError(
+                f"The journal {self._path} cannot be read: fact {sequence} is damaged ({type(error).__name__}). "
+                "Keep the file for whoever looks after Calm Room, move it away, and start the room again."
+            ) from None
 
     def close(self) -> None:
         """Close the file."""

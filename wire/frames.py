@@ -22,10 +22,19 @@ def lines(sock: socket.socket) -> Iterator[bytes]:
         WireError: a line is longer than any frame may be.
         OSError: the connection broke.
     """
-    waiting = b""
+    waiting = bytearray()
     while chunk := sock.recv(_CHUNK):
-        waiting += chunk
-        *whole, waiting = waiting.split(b"\n")
-        if len(waiting) > MAX_PAYLOAD_BYTES or any(len(line) > MAX_PAYLOAD_BYTES for line in whole):
-            raise WireError(f"a frame was longer than {MAX_PAYLOAD_BYTES} bytes")
-        yield from whole
+        for ends, piece in _pieces(chunk):
+            waiting += piece
+            if len(waiting) > MAX_PAYLOAD_BYTES:
+                raise WireError(f"a frame was longer than {MAX_PAYLOAD_BYTES} bytes")
+            if ends:
+                yield bytes(waiting)
+                waiting.clear()
+
+
+def _pieces(chunk: bytes) -> Iterator[tuple[bool, bytes]]:
+    """Its parts, and of each whether a line ends with it. Only what is new is looked at, however small it comes."""
+    *whole, rest = chunk.split(b"\n")
+    yield from ((True, piece) for piece in whole)
+    yield False, rest

@@ -1,0 +1,29 @@
+"""`scripts/fuzz` runs this once for each target: atheris, libFuzzer's coverage-guided search for Python."""
+
+import logging
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+PACKAGES = ["room", "wire", "config", "controllers", "staff", "scripts.fuzzing.targets", "tomllib", "json"]
+
+
+def main() -> None:
+    """Fuzz one target: `python -m scripts.fuzzing TARGET [libFuzzer options]`."""
+    target, *options = sys.argv[1:]
+    logging.disable()
+    with atheris.instrument_imports(include=PACKAGES):
+        from scripts.fuzzing.targets import TARGETS  # noqa: PLC0415 - instrumented while it is imported
+    from scripts.fuzzing.seeds import seeds  # noqa: PLC0415 - after it
+
+    corpus = Path(tempfile.mkdtemp(prefix=f"calm-room-fuzz-{target}-"))
+    for number, seed in enumerate(seeds(target)):
+        (corpus / f"seed-{number}").write_bytes(seed)
+    atheris.Setup([sys.argv[0], *options, str(corpus)], TARGETS[target])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
