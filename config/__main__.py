@@ -47,7 +47,8 @@ def _check(folder: Path) -> int:
     if advice := language_advice(house):
         print("The words, language by language:")
         print("\n".join(f"  - {line}" for line in advice))
-    if advice := certificates.warnings(house.room.broker, datetime.now(UTC)):
+    brokers = [broker for broker in (house.room.broker, house.room.board_broker) if broker]
+    if advice := [says for broker in brokers for says in certificates.warnings(broker, datetime.now(UTC))]:
         print("The certificates:")
         print("\n".join(f"  - {line}" for line in advice))
     return 0

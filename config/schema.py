@@ -141,6 +141,8 @@ class RoomFile(Frozen):
 
     place: Place
     broker: BrokerFile = BrokerFile()
+    board_broker: BrokerFile | None = None
+    """How the staff board on this machine comes to the broker, where it needs a credential of its own."""
     lights: Lights
     sensors: Sensors = Sensors()
     sound: SoundFile = SoundFile()

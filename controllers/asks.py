@@ -181,6 +181,8 @@ def _class_of(ask: Ask) -> Class:
 
 def _problem(ask: Ask, expiry_s: int | None) -> str | None:
     """Why this ask could do harm if it were old, in a sentence; None when it could not."""
+    if not ask.ask.by.isprintable():  # it is shown to a child, in letters
+        return "Nothing changed: a name has letters only, and nothing that cannot be seen."
     if expiry_s is not None and expiry_s > EXPIRY_S:
         return f"Nothing changed: an ask may live {EXPIRY_S} seconds at most; this one expires after {expiry_s}."
     if expiry_s is None and _class_of(ask) == "answer":

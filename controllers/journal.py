@@ -148,25 +148,28 @@ class Journal:
             rows = self._db.execute(columns + clause, values).fetchall()
         except sqlite3.Error as error:
             raise JournalError(f"The journal {self._path} cannot be read ({error}). Check the disk.") from error
-        return [self._entry(*row) for row in rows]
+        return [self._entry(row) for row in rows]
 
-    def _entry(
-        self, sequence: int, id_: str, time: str, clockok: int, boot: str, visit: str | None, fact: str
-    ) -> Entry:
+    def _entry(self, row: tuple[int, str, str, int, str, str | None, str]) -> Entry:
         try:
-            if datetime.fromisoformat(time).tzinfo is None:
-                raise ValueError("a time without its zone")
-            visit_id = UUID(visit) if visit else None
-            return Entry(sequence, UUID(id_), time, bool(clockok), boot, visit_id, FACT.validate_json(fact))
+            return _read_row(row)
         except ValueError as error:  # a ValidationError is one too, and its text may hold what a child told
             raise JournalError(
-                f"The journal {self._path} cannot be read: fact {sequence} is damaged ({type(error).__name__}). "
+                f"The journal {self._path} cannot be read: fact {row[0]} is damaged ({type(error).__name__}). "
                 "Keep the file for whoever looks after Calm Room, move it away, and start the room again."
             ) from None
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+
+def _read_row(row: tuple[int, str, str, int, str, str | None, str]) -> Entry:
+    sequence, id_, time, clockok, boot, visit, fact = row
+    if datetime.fromisoformat(time).tzinfo is None:
+        raise ValueError("a time without its zone")
+    visit_id = UUID(visit) if visit else None
+    return Entry(sequence, UUID(id_), time, bool(clockok), boot, visit_id, FACT.validate_json(fact))
 
 
 def _body(fact: Fact) -> str:

@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from config import certificates
 from config.load import House, load
 from room.errors import ConfigError
 from staff.board import Board
@@ -14,6 +15,8 @@ from staff.roles import Role
 from staff.serve import Address, listen, serve
 from staff.store import database, people
 from wire.mqtt import Broker
+
+log = logging.getLogger(__name__)
 
 WRONG_SETTINGS = 2
 
@@ -55,7 +58,10 @@ def _broker(address: str | None, house: House | None) -> Broker:
         raise ConfigError("Say where the broker is: --broker HOST:PORT, or --config DIR with a room.toml.")
     if house is None:
         return Broker.at(address or "")
-    return Broker.of(house.room.broker, address)
+    settings = house.room.board_broker or house.room.broker
+    for warning in certificates.warnings(settings, datetime.now(UTC)):
+        log.warning("%s", warning)
+    return Broker.of(settings, address)
 
 
 def _invite(argv: list[str]) -> int:

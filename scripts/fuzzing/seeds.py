@@ -30,7 +30,7 @@ from scripts.fuzzing.targets import FILES, NOW, ROOT, SHIPPED, TOPICS
 
 ID = UUID("01938f00-0000-7000-8000-000000000001")
 FACTS: list[f.Fact] = [
-    f.VisitStarted(at_s=1, visit_id=ID, who_token="peg7", age_mode="older"),
+    f.VisitStarted(at_s=1, visit_id=ID, who_token="peg7", age_mode="older"),  # noqa: S106 - a pseudonym
     f.FeelingTold(at_s=2, feeling="sad", size=3),
     f.RoutineStarted(at_s=3, routine="quiet", planned_s=60, preset="deep_sea", soundscape="rain"),
     f.RoutineExtended(at_s=4, by_s=60),

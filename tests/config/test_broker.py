@@ -13,6 +13,7 @@ from config.broker import BrokerFile
 from config.certificates import SOON, ends_at, warning, warnings
 from config.load import BadConfigError, load
 from room.errors import ConfigError
+from staff.__main__ import _broker as staff_broker
 from tests.config.test_check import edit, folder
 
 __all__ = ["folder"]
@@ -49,6 +50,21 @@ def test_a_broker_elsewhere_with_all_it_takes_is_in_order(folder: Path) -> None:
     )
     edit(folder, "room.toml", LOCAL, FAR + more)
     assert load(folder).room.broker.key_file == "k"
+
+
+def test_the_board_of_the_same_machine_has_a_credential_of_its_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = ca_file(folder / "ca.crt", datetime.now(UTC) + timedelta(days=20))
+    own = f'[board_broker]\nusername = "board"\nca_file = "{path}"\n'
+    edit(folder, "room.toml", "[lights]\n", f"{own}\n[lights]\n")
+    house = load(folder)
+    assert house.room.board_broker
+    assert (house.room.board_broker.username, house.room.broker.username) == ("board", None)
+    assert staff_broker(None, house).username == "board"
+    monkeypatch.setattr("sys.argv", ["config", "check", str(folder)])
+    assert main() == 0
+    assert "The school's CA certificate ends on" in capsys.readouterr().out
 
 
 def ca_file(path: Path, ends: datetime) -> Path:

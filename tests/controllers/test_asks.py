@@ -134,6 +134,14 @@ def test_a_close_that_names_no_visit_ends_none() -> None:
     assert "must name the visit" in room.answers()[0].says
 
 
+@pytest.mark.parametrize("name", ["A\0B", "AB\n", "\u202eAB", "\x1b[2J", "\u200bAB", "\ue000"])
+def test_a_name_that_is_not_made_of_letters_never_reaches_a_childs_screen(name: str) -> None:
+    room = Room()
+    assert room.ask(payload(i.Coming(by=name))) == []
+    assert "letters only" in room.answers()[0].says
+    assert len(room.ask(payload(i.Coming(by="Mr O'Neill-Jørgensen محمد")))) == 1
+
+
 def test_a_repeat_gets_the_same_answer_and_reaches_nobody() -> None:
     room, ask = Room(), uuid4()
     (thing,) = room.ask(payload(SPOKEN[1], ask))

@@ -86,3 +86,28 @@ def test_a_file_that_is_no_journal_is_a_sentence(tmp_path: Path) -> None:
     path.write_bytes(b"this is not a database, and long enough to be seen as none" * 20)
     with pytest.raises(JournalError, match="cannot be opened"):
         Journal(path)
+
+
+DAMAGED = [
+    {"id": "no id"},
+    {"time": "yesterday"},
+    {"time": "2026-01-05T09:00:00"},
+    {"visit": "no id"},
+    {"fact": "{"},
+    {"fact": '{"kind":"feeling_told","at_s":1,"feeling":"sad","size":9}'},
+    {"fact": '{"kind":"door_locked","at_s":1}'},
+    {"fact": "[" * 5000},
+]
+
+
+@pytest.mark.parametrize("change", DAMAGED, ids=lambda change: str(change)[:40])
+def test_a_damaged_row_is_a_sentence_that_tells_nothing_of_a_child(journal: Journal, change: dict[str, str]) -> None:
+    written = entries()
+    journal.append(written)
+    ((column, value),) = change.items()
+    journal._db.execute(f"UPDATE facts SET {column} = ? WHERE sequence = 2", (value,))  # noqa: S608 - our own names
+    for read in (lambda: list(journal.facts()), lambda: journal.unreported(0, 10)):
+        with pytest.raises(JournalError, match="fact 2 is damaged") as caught:
+            read()
+        assert "sad" not in str(caught.value)
+        assert caught.value.__cause__ is None

@@ -1,7 +1,6 @@
 """Every decoder with noise, with right messages that were damaged, and with what fuzzing has found before."""
 
 import json
-import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,7 +70,7 @@ DEEP: list[Callable[[int], bytes]] = [
     lambda n: b'{"a":' * n,
     lambda n: b"a = " + b"[" * n,
     lambda n: b"a = " + b"{a=" * n,
-    lambda n: b"a." * n + b"a = 1",
+    lambda n: b"a." * (n // 2 - 5) + b"a = 1",
     lambda n: b"a = " + b"9" * n,
     lambda n: b'"' + b"x" * n + b'"',
     lambda n: b"[[a]]\n" * n,
@@ -94,4 +93,4 @@ def test_what_was_found_once_is_mended(path: Path) -> None:
 
 def test_a_broken_promise_is_seen() -> None:
     with pytest.raises(BrokenPromiseError, match="this"):
-        promise(random.random() > 1, "this")
+        promise(not TARGETS, "this")
