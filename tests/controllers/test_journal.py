@@ -1,6 +1,7 @@
 """The journal, on a real disk and a full one."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -106,7 +107,8 @@ def test_a_damaged_row_is_a_sentence_that_tells_nothing_of_a_child(journal: Jour
     journal.append(written)
     ((column, value),) = change.items()
     journal._db.execute(f"UPDATE facts SET {column} = ? WHERE sequence = 2", (value,))  # noqa: S608 - our own names
-    for read in (lambda: list(journal.facts()), lambda: journal.unreported(0, 10)):
+    reads: list[Callable[[], list[Entry]]] = [lambda: list(journal.facts()), lambda: journal.unreported(0, 10)]
+    for read in reads:
         with pytest.raises(JournalError, match="fact 2 is damaged") as caught:
             read()
         assert "sad" not in str(caught.value)
