@@ -65,3 +65,9 @@ def test_each_addition_to_a_service_is_where_the_page_puts_it(name: str) -> None
 def test_every_file_that_the_broker_wants_is_made_or_shipped() -> None:
     wanted = re.findall(r"/etc/mosquitto/calmroom/(\S+)", (SHIPPED / "mosquitto.conf").read_text())
     assert set(wanted) == {"passwords", "acl", "ca.crt", "broker.crt", "broker.key"}
+
+
+def test_nobody_is_anonymous_even_if_one_of_the_two_bars_were_away() -> None:
+    conf = (SHIPPED / "mosquitto.conf").read_text().splitlines()
+    assert "allow_anonymous false" in conf
+    assert conf.count("use_username_as_clientid true") == 2, "who has no name is refused by this as well"
