@@ -1,4 +1,4 @@
-"""A room and a board as an installer sets them up: over TLS, by their settings, with secrets that systemd hands over."""
+"""A room and a board as an installer sets them up: over TLS, by their settings, with secrets from systemd."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from scripts.child import start_notifying
 from scripts.house import MOCK_PINS
 from tests.mosquitto.a_school import BOARD, RED, SchoolBroker
 
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.xdist_group("mosquitto")]
 
 ROOT = Path(__file__).parents[2]
 

@@ -20,7 +20,7 @@ from room.messages import CloudEvent
 from scripts.waiting import wait_until
 from tests.mosquitto.a_school import RED, SHIPPED, Ear, SchoolBroker
 
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.xdist_group("mosquitto")]
 
 TOPICS = Topics(f"calmroom/{RED}")
 
