@@ -9,19 +9,50 @@ from paho.mqtt.properties import Properties
 
 from controllers.asks import Asks
 from controllers.clocks import monotonic
-from controllers.inbox import Inbox
+from controllers.inbox import Given, Inbox
 from controllers.topics import Topics
+from room.errors import ConfigError, WireError
 from room.frozen import Frozen
+from room.inputs import FaultGone, FaultSeen
 from room.messages import Heartbeat, Online, Reading, RoomState
 from wire.mqtt import Broker, Session, Will
 
 log = logging.getLogger(__name__)
 
+FAULT = "broker_secrets"
+"""What to look at when the room cannot show the broker who it is."""
+MOST_SAID = 200
 CPU_TEMPERATURE = Path("/sys/class/thermal/thermal_zone0/temp")
 
 
+class NoSession:
+    """Stands in for a session that cannot be made: the room goes on, and says that nobody can be reached."""
+
+    connected = False
+    broker_ends_at = None
+
+    def start(self) -> None:
+        """There is nothing to begin."""
+
+    def stop(self) -> None:
+        """There is nothing to end."""
+
+    def subscribe(self, *_topics: str, qos: int = 1) -> None:
+        """Nobody would answer."""
+
+    def publish(
+        self, topic: str, _payload: bytes, *, qos: int = 1, retain: bool = False, properties: Properties | None = None
+    ) -> int:
+        """Only ever called on a session that is connected.
+
+        Raises:
+            WireError: always.
+        """
+        raise WireError(f"there is no broker for {topic} (QoS {qos}, retained: {retain}, {properties})")
+
+
 class RoomSession:
-    """The MQTT session of one room.
+    """The MQTT session of one room. A secret or a certificate that cannot be used is a fault; light and touch go on.
 
     Args:
         broker: where and who.
@@ -49,15 +80,23 @@ class RoomSession:
         self._on_connection = on_connection
         self._retained: dict[str, bytes] = {}
         self.asks = Asks(topics, inbox, self._send, monotonic)
-        self._session = Session(
-            broker,
-            topics.source.replace("/", "-"),
-            on_message=self.asks.take,
-            on_connected=self._connected,
-            on_lost=lambda _reason: on_connection(False),  # noqa: FBT003
-            on_acknowledged=on_acknowledged,
-            will=Will(topics.online, _bytes(Online(online=False))),
-        )
+        self._session: Session | NoSession = NoSession()
+        problem: str | None = None
+        try:
+            self._session = Session(
+                broker,
+                topics.source.replace("/", "-"),
+                on_message=self.asks.take,
+                on_connected=self._connected,
+                on_lost=lambda _reason: on_connection(False),  # noqa: FBT003
+                on_acknowledged=on_acknowledged,
+                will=Will(topics.online, _bytes(Online(online=False))),
+            )
+        except ConfigError as error:
+            log.error("%s", error)  # noqa: TRY400 - the sentence says it all
+            problem = f"{error} Then restart the room."[-MOST_SAID:]
+        fault = FaultSeen(fault=FAULT, detail=problem) if problem else FaultGone(fault=FAULT)
+        inbox.post(Given(fault))
 
     def start(self) -> None:
         """Begin to connect; returns at once."""

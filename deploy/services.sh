@@ -43,7 +43,8 @@ put_mock_pins() {
     if [[ $mock_pins == yes ]]; then
         put "$here/deploy/mock-pins.conf" "$file"
     elif [[ -e $file ]]; then
-        rm -r "${file%/*}"
+        rm "$file"
+        rmdir --ignore-fail-on-non-empty "${file%/*}" # a school's own additions stay
     else
         return 1
     fi
@@ -194,7 +195,7 @@ remove_services() {
 
 remove_state() {
     local name
-    rm -rf "$etc" "$state" /var/cache/calmroom
+    rm -rf "$etc" "$state" /var/cache/calmroom /etc/credstore/calmroom /etc/mosquitto/calmroom
     for name in calmroom-room calmroom-screen calmroom-board calmroom-broker; do
         if getent passwd "$name" >/dev/null; then userdel "$name" 2>/dev/null || true; fi
     done

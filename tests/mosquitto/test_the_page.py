@@ -62,6 +62,14 @@ def test_each_addition_to_a_service_is_where_the_page_puts_it(name: str) -> None
         assert secret in PAGE
 
 
+def test_a_room_starts_without_its_secrets_and_not_the_dark() -> None:
+    unit = (SHIPPED / "calmroom-controllers.conf").read_text()
+    loaded, default = (
+        re.findall(rf"^{word}=([a-z-]+):", unit, re.MULTILINE) for word in ("LoadCredential", "SetCredential")
+    )
+    assert loaded == default != []
+
+
 def test_every_file_that_the_broker_wants_is_made_or_shipped() -> None:
     wanted = re.findall(r"/etc/mosquitto/calmroom/(\S+)", (SHIPPED / "mosquitto.conf").read_text())
     assert set(wanted) == {"passwords", "acl", "ca.crt", "broker.crt", "broker.key"}
