@@ -71,6 +71,8 @@ DEEP: list[Callable[[int], bytes]] = [
     lambda n: b"a = " + b"[" * n,
     lambda n: b"a = " + b"{a=" * n,
     lambda n: b"a." * (n // 2 - 5) + b"a = 1",
+    lambda n: b"[" + b"a." * (n // 2 - 5) + b"a]",
+    lambda n: b"x = {" + b"a." * (n // 2 - 8) + b"a = 1}",
     lambda n: b"a = " + b"9" * n,
     lambda n: b'"' + b"x" * n + b'"',
     lambda n: b"[[a]]\n" * n,
