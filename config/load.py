@@ -1,7 +1,5 @@
 """Reads the school's files and finds every problem in them at once."""
 
-import re
-import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from config import between, sounds
 from config.between import Problem
+from config.reading import toml
 from config.schema import (
     FeelingsFile,
     LanguageFile,
@@ -23,11 +22,6 @@ from room.frozen import Frozen
 from room.rules import RoutineRule, Rules
 
 Model = TypeVar("Model", bound=BaseModel)
-
-MAX_FILE_BYTES = 128 * 1024
-"""No file of a school comes near it."""
-MAX_DOTS = 40
-"""In one key. Each one takes the TOML reader longer than the one before, and thousands take it minutes (measured)."""
 
 
 class House(Frozen):
@@ -72,6 +66,9 @@ def load(folder: Path) -> House:
     Raises:
         BadConfigError: with every problem of every file.
     """
+    if not folder.is_dir():
+        says = "there is no such folder. Name the one with room.toml in it."
+        raise BadConfigError(folder, [Problem(str(folder), "", says)])
     reader = _Reader(folder)
     room = reader.read("room.toml", RoomFile)
     presets = reader.read("presets.toml", PresetsFile)
@@ -117,35 +114,8 @@ class _Reader:
         return found
 
     def _toml(self, name: str) -> dict[str, Any] | None:
-        path = self._folder / name
         try:
-            return tomllib.loads(_text(path))
-        except FileNotFoundError:
-            says = f"this file is missing. Put it into {self._folder}; the release brings one to start from."
-        except UnicodeDecodeError:
-            says = "this is not a text file in UTF-8. Save it again as UTF-8."
-        except RecursionError:
-            says = "there are too many brackets inside one another. Take them out."
-        except ValueError as error:  # TOML that is wrong, and numbers of thousands of digits
-            says = f"this is not TOML: {error}. Mend that line; texts stand in quotation marks."
-        except OSError as error:
-            says = f"it cannot be read ({error.strerror}). Check who may read it."
-        self.problems.append(Problem(name, "", says))
-        return None
-
-
-def _text(path: Path) -> str:
-    """What stands in a file, newlines as they are on every system.
-
-    Raises:
-        OSError: it cannot be read.
-        ValueError: it is no text, or far too long.
-    """
-    with path.open("rb") as file:
-        data = file.read(MAX_FILE_BYTES + 1)
-    if len(data) > MAX_FILE_BYTES:
-        raise ValueError(f"it has more than {MAX_FILE_BYTES // 1024} KiB")
-    text = data.decode("utf-8").replace("\r\n", "\n")
-    if any(part.count(".") > MAX_DOTS for line in text.split("\n") for part in re.split(r"[=\]]", line)[:-1]):
-        raise ValueError(f"a key has more than {MAX_DOTS} dots")
-    return text
+            return toml(self._folder / name)
+        except ConfigError as error:
+            self.problems.append(Problem(name, "", str(error)))
+            return None
