@@ -4,13 +4,13 @@ The promises: bad input is refused with one of our own errors or counted; it nev
 part, and what is taken really is of the language.
 """
 
+import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
-from unittest.mock import Mock
 
 from paho.mqtt.client import MQTTMessage
 from pydantic import BaseModel, ValidationError
@@ -57,6 +57,7 @@ FILES = tuple(MODELS)
 MOST_SAID = 50_000
 """What is said about a wrong file, in letters: long, but for a person."""
 
+_JOURNAL = Journal(Path(":memory:"))
 _WORK = Path(tempfile.mkdtemp(prefix="calm-room-fuzz-"))
 
 
@@ -101,10 +102,9 @@ def book(data: bytes) -> None:
 def frame(data: bytes) -> None:
     """What the screen sends, and what the controllers send it, as bytes on a socket in pieces of any size."""
     size, rest = (data[0] * 16 + 1, data[1:]) if data else (1, b"")
-    pieces = iter([rest[at : at + size] for at in range(0, len(rest), size)] + [b""])
-    sock = Mock(recv=lambda _most: next(pieces))
+    sock = _Pieces(iter([rest[at : at + size] for at in range(0, len(rest), size)]))
     with suppress(WireError):
-        for line in lines(sock):
+        for line in lines(cast("socket.socket", sock)):
             promise(len(line) <= MAX_PAYLOAD_BYTES, "no line is longer than a frame may be")
             for adapter in (FROM_SCREEN, TO_SCREEN):
                 with suppress(ValidationError):
@@ -136,18 +136,10 @@ def _read_settings(folder: Path, which: str) -> None:
 def journal(data: bytes) -> None:
     """One row of the journal, its fields divided by NUL, between two that are right."""
     fields = [part.decode("utf-8", "replace") for part in (data.split(b"\0", 5) + [b""] * 6)[:6]]
-    path = _WORK / "journal.sqlite"
-    path.unlink(missing_ok=True)
+    _put_row(_JOURNAL, fields)
     with suppress(JournalError):
-        opened = Journal(path)
-        try:
-            opened._db.execute("PRAGMA synchronous=OFF")  # noqa: SLF001 - a fuzzer's journal need not last
-            _put_row(opened, fields)
-            entries = list(opened.facts())
-            replay(entries, "boot", 100.0, NOW)
-            opened.unreported(0, 10)
-        finally:
-            opened.close()
+        replay(list(_JOURNAL.facts()), "boot", 100.0, NOW)
+        _JOURNAL.unreported(0, 10)
 
 
 def board(data: bytes) -> None:
@@ -227,6 +219,16 @@ def _fold_twice(event: CloudEvent) -> None:
     Room.model_validate_json(room.model_dump_json())
 
 
+class _Pieces:
+    """As much of a socket as reading needs."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+
+    def recv(self, _most: int) -> bytes:
+        return next(self._pieces, b"")
+
+
 def _settings_folder() -> Path:
     folder = _WORK / "config"
     if not folder.exists():
@@ -243,5 +245,6 @@ def _put_row(opened: Journal, fields: list[str]) -> None:
         (2, fields[0], fields[1], len(fields[2]) % 2, fields[2], fields[3] or None, fields[4]),
         (3, "00000000-0000-7000-8000-000000000003", "2026-01-05T09:00:01+00:00", 1, "boot", None, good),
     ]
+    opened._db.execute("DELETE FROM facts")  # noqa: SLF001 - one journal for every try
     statement = "INSERT OR IGNORE INTO facts (sequence, id, time, clockok, boot, visit, fact) VALUES (?,?,?,?,?,?,?)"
     opened._db.executemany(statement, rows)  # noqa: SLF001 - as another release, or a bad card, could have left it
