@@ -27,7 +27,7 @@ from wire.mqtt import publish_properties
 
 log = logging.getLogger(__name__)
 
-REMEMBERED = 256
+REMEMBERED = 1024
 """How many asks are remembered, so that a repeat gets the same answer and changes nothing: more than `rates` lets in
 while one of them lives."""
 EXPIRY_S = 30

@@ -20,7 +20,7 @@ class Measure:
     per_s: float
 
 
-EACH: dict[Class, Measure] = {"answer": Measure(20, 1.0), "wish": Measure(10, 0.5)}
+EACH: dict[Class, Measure] = {"answer": Measure(30, 2.0), "wish": Measure(10, 0.5)}
 """For one sender. Source: a decision; a person presses a few times, and a page that repeats itself does so for ever."""
 ALL: dict[Class, Measure] = {"answer": Measure(100, 20.0), "wish": Measure(20, 2.0)}
 """For all together: who sends is what the sender says. The room decides an ask in well under a millisecond."""

@@ -21,8 +21,8 @@ def test_a_bucket_never_gives_more_than_its_measure(steps: list[float], burst: i
 
 def test_a_person_who_presses_often_is_always_taken() -> None:
     rates = Rates(0.0)
-    pressed = [rates.allow((BOARD, "Mrs Patel"), "answer", n * 0.5) for n in range(30)]
-    assert all(pressed), "thirty times in fifteen seconds"
+    pressed = [rates.allow((BOARD, "Mrs Patel"), "answer", n * 0.4) for n in range(100)]
+    assert all(pressed), "a hundred times in forty seconds"
 
 
 def test_a_whole_staff_room_that_answers_at_once_is_taken() -> None:
