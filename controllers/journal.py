@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -153,7 +153,10 @@ class Journal:
     def _entry(self, row: tuple[int, str, str, int, str, str | None, str]) -> Entry:
         try:
             return _read_row(row)
-        except ValueError as error:  # a ValidationError is one too, and its text may hold what a child told
+        except (
+            ValueError,
+            OverflowError,
+        ) as error:  # a ValidationError is one too, and its text may hold what a child told
             raise JournalError(
                 f"The journal {self._path} cannot be read: fact {row[0]} is damaged ({type(error).__name__}). "
                 "Keep the file for whoever looks after Calm Room, move it away, and start the room again."
@@ -166,8 +169,9 @@ class Journal:
 
 def _read_row(row: tuple[int, str, str, int, str, str | None, str]) -> Entry:
     sequence, id_, time, clockok, boot, visit, fact = row
-    if datetime.fromisoformat(time).tzinfo is None:
-        raise ValueError("a time without its zone")
+    if datetime.fromisoformat(time).tzinfo is None or sequence < 1:
+        raise ValueError("a time without its zone, or no number")
+    datetime.fromisoformat(time).astimezone(UTC)
     visit_id = UUID(visit) if visit else None
     return Entry(sequence, UUID(id_), time, bool(clockok), boot, visit_id, FACT.validate_json(fact))
 

@@ -1,10 +1,10 @@
 """Every payload that crosses a wire: the topics of MQTT and the frames of the screen's socket, in one catalogue."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, TypeAdapter, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter, model_validator
 
 from room.facts import Fact
 from room.frozen import Frozen, Key, Name, Seconds
@@ -25,6 +25,13 @@ def source_of(site: str, room: str) -> str:
     return f"calmroom/{site}/{room}"
 
 
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("the time is at the end of all time; its zone cannot be counted in") from None
+
+
 class CloudEvent(Frozen):
     """A fact on the wire, as CloudEvents 1.0 in JSON.
 
@@ -36,7 +43,7 @@ class CloudEvent(Frozen):
     id: UUID
     source: Annotated[str, Field(pattern=r"^calmroom/[a-z0-9_-]{1,40}/[a-z0-9_-]{1,40}$")]
     type: str
-    time: AwareDatetime
+    time: Annotated[AwareDatetime, AfterValidator(_in_utc)]
     datacontenttype: Literal["application/json"] = "application/json"
     subject: str | None = None
     sequence: Annotated[int, Field(ge=1)]

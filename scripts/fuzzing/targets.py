@@ -23,6 +23,7 @@ from controllers.inbox import Book, Given, Inbox, Wish
 from controllers.journal import Journal
 from controllers.preset_book import kept, problems_in
 from controllers.replay import replay
+from controllers.reporter import Reporter
 from controllers.topics import Topics
 from room.errors import ConfigError, JournalError, WireError
 from room.inputs import INPUT
@@ -30,6 +31,7 @@ from room.light import level
 from room.messages import FROM_SCREEN, MAX_PAYLOAD_BYTES, TO_SCREEN, Answer, CloudEvent, Heartbeat, Online, RoomState
 from room.rules import decide
 from room.visit import Visit, fold
+from scripts.fuzzing.promise import BrokenPromiseError, promise
 from staff import rooms
 from staff.heard import heard
 from staff.reading import Refusals, ask_of, read
@@ -58,21 +60,8 @@ MOST_SAID = 50_000
 """What is said about a wrong file, in letters: long, but for a person."""
 
 _JOURNAL = Journal(Path(":memory:"))
+_REPORTER = Reporter(_JOURNAL, TOPICS.source, lambda _payload: None, Inbox(), lambda: 0.0)
 _WORK = Path(tempfile.mkdtemp(prefix="calm-room-fuzz-"))
-
-
-class BrokenPromiseError(Exception):
-    """A decoder did what it must not."""
-
-
-def promise(kept: bool, what: str) -> None:  # noqa: FBT001 - reads like an assertion
-    """Raise unless this holds.
-
-    Raises:
-        BrokenPromiseError: it does not.
-    """
-    if not kept:
-        raise BrokenPromiseError(what)
 
 
 def ask(data: bytes) -> None:
@@ -138,7 +127,10 @@ def journal(data: bytes) -> None:
     fields = [part.decode("utf-8", "replace") for part in (data.split(b"\0", 5) + [b""] * 6)[:6]]
     _put_row(_JOURNAL, fields)
     with suppress(JournalError):
-        replay(list(_JOURNAL.facts()), "boot", 100.0, NOW)
+        entries = list(_JOURNAL.facts())
+        replay(entries, "boot", 100.0, NOW)
+        for entry in entries:
+            CloudEvent.model_validate_json(_REPORTER._encode(entry))  # noqa: SLF001 - what is kept can go out
         _JOURNAL.unreported(0, 10)
 
 

@@ -9,11 +9,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from room.messages import MAX_PAYLOAD_BYTES
+from scripts.fuzzing.promise import BrokenPromiseError, promise
 from scripts.fuzzing.seeds import SEEDS, seeds
-from scripts.fuzzing.targets import TARGETS, BrokenPromiseError, promise
+from scripts.fuzzing.targets import TARGETS
 
 FOUND = Path(__file__).parent / "found"
-WORDS = [b"null", b"[]", b"{}", b"-1", b"1e999", b"9" * 5000, b'"\\ud800"', b'"\\u0000"', b"\xff", b"\0", b"NaN", b'""']
+DICTIONARY = Path(__file__).parents[2] / "scripts" / "fuzzing" / "extremes.dict"
+EXTREMES = [line.split(b'"', 1)[1].rsplit(b'"', 1)[0] for line in DICTIONARY.read_bytes().splitlines() if b'"' in line]
+WORDS = [
+    b"null",
+    b"[]",
+    b"{}",
+    b"-1",
+    b"1e999",
+    b"9" * 5000,
+    b'"\\ud800"',
+    b'"\\u0000"',
+    b"\xff",
+    b"\0",
+    b"NaN",
+    b'""',
+    *EXTREMES,
+]
 
 
 def damaged(target: str) -> st.SearchStrategy[bytes]:

@@ -93,3 +93,14 @@ def test_an_answer_belongs_to_the_ask_it_correlates_with() -> None:
     assert ask_of(b"rubbish", answer) == known
     assert ask_of(b"\xff", answer) == known
     assert ask_of(str(known).encode(), Answer(ok=False, says="")) == known
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_time_that_no_calendar_has_is_malformed_and_no_crash(time: str) -> None:
+    refusals = Refusals()
+    assert read(f"{SOURCE}/facts", changed(time=time), refusals) is None
+    assert refusals.counts == {"malformed": 1}
+    said = read(f"{SOURCE}/facts", changed(time="2026-09-01T10:00:00+02:00"), refusals)
+    assert said is not None
+    assert isinstance(said.content, CloudEvent)
+    assert said.content.time.isoformat() == "2026-09-01T08:00:00+00:00"

@@ -66,7 +66,7 @@ def test_a_port_in_use_is_one_clear_sentence(tmp_path: Path) -> None:
         (("--broker", "127.0.0.1:1", "--host", "203.0.113.7", "--tls-cert", "/none"), "/none cannot be read"),
         (("--broker", "127.0.0.1:1", "--host", "no.such.host.invalid", "--port", "0"), "unencrypted"),
         (("--broker", "127.0.0.1:1", "--port", "99999"), "cannot listen on 127.0.0.1:99999"),
-        (("--config", "/none", "--broker", "127.0.0.1:1"), "problems in /none"),
+        (("--config", "/none", "--broker", "127.0.0.1:1"), "problem in /none"),
     ],
 )
 def test_settings_that_will_not_do_are_said_plainly(tmp_path: Path, argv: tuple[str, ...], says: str) -> None:
