@@ -8,13 +8,17 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from pydantic import TypeAdapter
+
 from room.errors import JournalError
 from room.facts import FACT, Fact
+from room.messages import Moment
 
+_MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 SCHEMA_VERSION = 1
 _SCHEMA = """
 CREATE TABLE facts (
@@ -153,10 +157,7 @@ class Journal:
     def _entry(self, row: tuple[int, str, str, int, str, str | None, str]) -> Entry:
         try:
             return _read_row(row)
-        except (
-            ValueError,
-            OverflowError,
-        ) as error:  # a ValidationError is one too, and its text may hold what a child told
+        except ValueError as error:  # its text may hold what a child told, so only its name is said
             raise JournalError(
                 f"The journal {self._path} cannot be read: fact {row[0]} is damaged ({type(error).__name__}). "
                 "Keep the file for whoever looks after Calm Room, move it away, and start the room again."
@@ -169,9 +170,10 @@ class Journal:
 
 def _read_row(row: tuple[int, str, str, int, str, str | None, str]) -> Entry:
     sequence, id_, time, clockok, boot, visit, fact = row
-    if datetime.fromisoformat(time).tzinfo is None or sequence < 1:
-        raise ValueError("a time without its zone, or no number")
-    datetime.fromisoformat(time).astimezone(UTC)
+    datetime.fromisoformat(time)  # `replay` reads it so, and the world as a `Moment`
+    _MOMENT.validate_python(time)
+    if sequence < 1:
+        raise ValueError("facts are counted from 1")
     visit_id = UUID(visit) if visit else None
     return Entry(sequence, UUID(id_), time, bool(clockok), boot, visit_id, FACT.validate_json(fact))
 

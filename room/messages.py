@@ -32,6 +32,10 @@ def _in_utc(moment: datetime) -> datetime:
         raise ValueError("the time is at the end of all time; its zone cannot be counted in") from None
 
 
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A time of day with its zone, in UTC."""
+
+
 class CloudEvent(Frozen):
     """A fact on the wire, as CloudEvents 1.0 in JSON.
 
@@ -43,7 +47,7 @@ class CloudEvent(Frozen):
     id: UUID
     source: Annotated[str, Field(pattern=r"^calmroom/[a-z0-9_-]{1,40}/[a-z0-9_-]{1,40}$")]
     type: str
-    time: Annotated[AwareDatetime, AfterValidator(_in_utc)]
+    time: Moment
     datacontenttype: Literal["application/json"] = "application/json"
     subject: str | None = None
     sequence: Annotated[int, Field(ge=1)]
