@@ -88,10 +88,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
     watch = SettingsWatch(options.config, _new_settings(inbox, player), fault_reporter(inbox, "settings"))
     stack.callback(watch.close)
-    reporter.start()
-    session.start()
-    stack.callback(session.stop)
-    stack.callback(_watch_certificates(house, session, inbox).close)
+    _begin_to_tell(house, reporter, session, inbox, stack)
     world.ready(f"{house.room.place.name}, {visit.phase}")
     log.info("%s is ready, %s after %d facts", house.room.place.name, visit.phase, visit.sequence)
     return loop
@@ -167,7 +164,11 @@ def _reporting(
     return reporter, session
 
 
-def _watch_certificates(house: House, session: RoomSession, inbox: Inbox) -> CertificateWatch:
+def _begin_to_tell(house: House, reporter: Reporter, session: RoomSession, inbox: Inbox, stack: ExitStack) -> None:
+    """Facts go out from now on, and who may go out with them is watched."""
+    reporter.start()
+    session.start()
+    stack.callback(session.stop)
     watch = CertificateWatch(
         house.room.broker,
         lambda: session.broker_ends_at,
@@ -175,7 +176,7 @@ def _watch_certificates(house: House, session: RoomSession, inbox: Inbox) -> Cer
         fault_reporter(inbox, "certificate"),
     )
     watch.start()
-    return watch
+    stack.callback(watch.close)
 
 
 def player_of(options: Options, house: House, amplifier: Amplifier, inbox: Inbox) -> Player:
