@@ -6,6 +6,7 @@ Kivy's own label gets the order and the vowel signs of Urdu, Arabic, Punjabi and
 import math
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import cairocffi as cairo
 import pangocairocffi
@@ -93,6 +94,11 @@ class Extent:
     lines: int
 
 
+MEASURED = 4096
+"""So many sizes of words are kept: the same few stand on every page, and Pango takes half a millisecond for each."""
+
+
+@lru_cache(MEASURED)
 def extent(line: Line) -> Extent:
     """What the words take; more than the width asked when one word alone is wider."""
     _, context = _context(1, 1)

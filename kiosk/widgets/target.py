@@ -32,6 +32,8 @@ FACE_OVERHANG_MM = 2.0
 
 DEEP_BELOW_MM = 1.0
 """A deep script's word hangs this far below a bare face's target, into the gap, so that the face stays large."""
+LABEL_INSET_MM = 0.8
+"""On a card the words keep this far from its sides."""
 LABEL_OVERHANG_MM = 1.6
 """The word under a bare face may be this much wider than it on each side, and still keep clear of its neighbour's."""
 
@@ -132,7 +134,7 @@ class Target(Widget):
         if self.shape == "row":
             self._draw_row(pad)
             return
-        overhang = kit.u(LABEL_OVERHANG_MM) if self.bare else -kit.u(1.0)
+        overhang = kit.across(LABEL_OVERHANG_MM) if self.bare else -kit.across(LABEL_INSET_MM)
         below = -kit.u(DEEP_BELOW_MM) if script.deep else 0
         bottom = self.y + (below if self.bare else pad + kit.u(0.7))
         self._label.pos = (self.x - overhang, bottom)
