@@ -27,6 +27,7 @@ from kiosk.view import REFUSED_FOR_S, Link, View, look
 from kiosk.voice import Voice
 from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
+from kiosk.widgets.timer import Sight
 from kiosk.words import Words
 from room.inputs import AskAdult, TellFeeling
 from room.messages import Now, Speak, Tap
@@ -94,6 +95,7 @@ class KioskApp(App):
             moves=screen.moves,
             chosen=Chosen(),
             taps=Taps(),
+            sight=Sight(),
             clock=time.monotonic,
             send=self._send,
             speak=self._speak,

@@ -108,6 +108,8 @@ class Frame(Widget):
 
     def show(self, view: View) -> None:
         """Bring the screen to this moment."""
+        if not view.in_visit:
+            self._kit.sight.wanted = True
         self._under = "feeling" if self._wants_faces_again(view) else view.page
         if self._under != self._choosing_over or view.now_s - self._choosing_from_s > CHOOSING_FOR_S:
             self._choosing_over = ""

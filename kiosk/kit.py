@@ -12,6 +12,7 @@ from kiosk.taps import Taps
 from kiosk.voice import Voice
 from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
+from kiosk.widgets.timer import Sight
 from kiosk.words import Words
 from room.inputs import AskAdult, ChooseRoutine, Done, MoreTime, SkipSize, SomethingElse, Start, TellFeeling
 
@@ -32,6 +33,7 @@ class Kit:
     """Whether anything may move of itself."""
     chosen: Chosen
     taps: Taps
+    sight: Sight
     clock: Callable[[], float]
     send: Callable[[Given], None]
     speak: Callable[[], None]

@@ -15,6 +15,8 @@ import pangocffi
 from kiosk.drawing.script import LATIN, Script
 
 RIGHT_TO_LEFT_MARK = "\u200f"
+UNBREAKABLE = "\u2011"
+"""A hyphen at which no line ends: half a word is hard to read for whoever has just learned to."""
 PLAIN_BELOW = 1.2
 """A deep script that would have to be set smaller than this, in least sizes, is set plainly instead, and larger."""
 
@@ -67,7 +69,8 @@ def _layout(line: Line, context: cairo.Context) -> pangocffi.Layout:
     layout.alignment = ALIGN[line.align]
     layout.wrap = pangocffi.WrapMode.WORD
     pangocffi.pango.pango_layout_set_line_spacing(layout.pointer, line.script.leading)
-    layout.text = _marked(line.text) if line.right_to_left else line.text
+    text = line.text.replace("-", UNBREAKABLE)
+    layout.text = _marked(text) if line.right_to_left else text
     return layout
 
 
@@ -135,7 +138,8 @@ def fitted(line: Line, height_px: float, least_px: float) -> Line:
         line = replace(line, script=line.script.plain)
     while line.size_px > least_px and not fits(line, height_px):
         line = replace(line, size_px=max(least_px, line.size_px * 0.95))
-    return line
+    # One long word may be too wide in bold only.
+    return line if fits(line, height_px) else replace(line, bold=False)
 
 
 def fits(line: Line, height_px: float) -> bool:

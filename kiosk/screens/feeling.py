@@ -2,9 +2,9 @@
 
 from kivy.lang import Builder
 
-from kiosk.layout import Rect, frame
+from kiosk.layout import frame
 from kiosk.screens.page import Headline, Page
-from kiosk.seats import HEAD_MM, lots, seats
+from kiosk.seats import lots, seats
 from kiosk.view import View
 from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
@@ -15,6 +15,8 @@ Builder.load_file(__file__.removesuffix("py") + "kv")
 
 SHORT_BELOW_MM = 30.0
 """Under a narrower face there is only room for the short words."""
+AMONG_MM = 5.8
+"""How large the letters of a headline among the faces are."""
 ALWAYS = (NOT_SURE, NOT_SAID)
 """Two answers like any other, in every lot of faces."""
 
@@ -32,7 +34,7 @@ class FeelingPage(Page):
         self._seats = seats(len(feelings) + len(ALWAYS), content, kit.measures, corner=bool(kit.corner))
         self._lots = lots(feelings, ALWAYS, self._seats.most)
         self._shown = 0
-        self._make_room(content)
+        self._make_room()
         self._deal()
 
     def show(self, view: View) -> None:
@@ -45,20 +47,19 @@ class FeelingPage(Page):
             self._shown = other._shown
             self._deal()
 
-    def _make_room(self, content: Rect) -> None:
+    def _make_room(self) -> None:
         """The headline above the faces or among them, and the corner of the language button free."""
-        kit, above = self.kit, not self._seats.lead
-        if not above:
+        faces, seats = self.ids.faces, self._seats
+        faces.lead, faces.aside, faces.notch = seats.lead, seats.aside, list(seats.notch)
+        if seats.lead:
             self.remove_widget(self.ids.head)
-            self.ids.faces.lead = self._seats.lead
-        if kit.corner:
-            self.ids.faces.notch = [kit.corner_across, kit.corner - (kit.u(HEAD_MM) + self.spacing if above else 0)]
+        self.ids.head.height = seats.head
 
     def _deal(self) -> None:
         lot, faces = self._lots[self._shown], self.ids.faces
         faces.clear_widgets()
         if self._seats.lead:
-            faces.add_widget(Headline(text=self.say(self.headline), size_hint_y=1))
+            faces.add_widget(Headline(text=self.say(self.headline), text_mm=AMONG_MM))
         shown = [self._face(feeling) for feeling in lot]
         for face in shown:
             faces.add_widget(face)

@@ -32,6 +32,7 @@ from kiosk.view import View  # noqa: E402
 from kiosk.voice import Voice  # noqa: E402
 from kiosk.widgets.chosen import Chosen  # noqa: E402
 from kiosk.widgets.gallery import Gallery  # noqa: E402
+from kiosk.widgets.timer import Sight  # noqa: E402
 from kiosk.words import Words  # noqa: E402
 from tests.kiosk.moments import moments  # noqa: E402
 from tests.kiosk.places import CASES, SCREENS, Case  # noqa: E402
@@ -76,6 +77,7 @@ class Stage(App):
             moves=False,
             chosen=Chosen(),
             taps=Taps(),
+            sight=Sight(),
             clock=lambda: self.time_s,
             send=lambda _given: None,
             speak=lambda: None,
