@@ -12,11 +12,11 @@ Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 SMALLEST_MM = (154.0, 85.9)
 """The long and the short side of the smallest picture on which every button is 20 mm and stands 5 mm from the next.
 
-Source: the official 7-inch touch displays: 154.1 × 85.9 mm (800 × 480) and 155 × 87 mm (720 × 1280).
+Source: the official 7-inch touch displays: 154.1 by 85.9 mm (800 by 480) and 155 by 87 mm (720 by 1280).
 """
 LEAST_TARGET_MM = 20.0
 SQUARE_WITHIN = 1.15
-"""Pixels of real panels are this square or squarer; 800 × 480 on 154.1 × 85.9 mm has 1.08."""
+"""Pixels of real panels are this square or squarer; 800 by 480 on 154.1 by 85.9 mm has 1.08."""
 
 
 def _pair(value: object) -> object:
@@ -61,8 +61,8 @@ class ScreenFile(Frozen):
         across, up = self.width_mm / self.size_px[0], self.height_mm / self.size_px[1]
         if max(across, up) > SQUARE_WITHIN * min(across, up):
             raise ValueError(
-                f"size_px {self.size_px[0]} × {self.size_px[1]} on {self.width_mm:g} × {self.height_mm:g} mm would be "
-                "squeezed; all four are those of the picture as a child sees it, across first: measure it again"
+                f"size_px {self.size_px[0]} by {self.size_px[1]} on {self.width_mm:g} by {self.height_mm:g} mm would "
+                "be squeezed; all four are those of the picture as a child sees it, across first: measure it again"
             )
         return self
 
@@ -83,8 +83,9 @@ def advice(screen: ScreenFile) -> list[str]:
     share = min(max(across, tall) / SMALLEST_MM[0], min(across, tall) / SMALLEST_MM[1])
     if share >= 1 - 0.005:  # a ruler is not read more finely than this
         return []
-    return [
-        f"room.toml: screen: {across:.0f} × {tall:.0f} mm is too small for children's fingers: buttons that should be "
+    says = (
+        f"room.toml: screen: {across:.0f} by {tall:.0f} mm is too small for children's fingers: buttons that should be "
         f"{LEAST_TARGET_MM:.0f} mm would be {LEAST_TARGET_MM * share:.0f} mm. Use a screen of at least "
-        f"{SMALLEST_MM[0]:.0f} × {SMALLEST_MM[1]:.0f} mm (7 inches), lying or standing, or measure width_mm again."
-    ]
+        f"{SMALLEST_MM[0]:.0f} by {SMALLEST_MM[1]:.0f} mm (7 inches), lying or standing, or measure width_mm again."
+    )
+    return [says]

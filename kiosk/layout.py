@@ -135,9 +135,7 @@ class Grid:
         right, below = self.area.width - self.notch[0] + NEARLY_PX, self.notch[1] - NEARLY_PX
         places = [(row, column) for row in range(rows) for column in range(columns)]
         return [
-            (r, c)
-            for r, c in places
-            if r * (high + self.gap[1]) >= below or (c + 1) * wide + c * self.gap[0] <= right
+            (r, c) for r, c in places if r * (high + self.gap[1]) >= below or (c + 1) * wide + c * self.gap[0] <= right
         ]
 
     def rows_for(self, count: int, columns: int) -> int:

@@ -17,7 +17,7 @@ PX_PER_MM = 800 / 154
 
 
 def fitted(config: Path, copy: Path, size_px: tuple[int, int]) -> Path:
-    """Copy a folder of settings to `copy`, with a screen of this size and the width and height in mm that go with it."""
+    """Copy a folder of settings to `copy`, with a screen of this size and the millimetres that go with it."""
     shutil.copytree(config, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     room = copy / "room.toml"
     width_mm, height_mm = KNOWN_MM.get(size_px, (size_px[0] / PX_PER_MM, size_px[1] / PX_PER_MM))

@@ -5,6 +5,7 @@ Kivy's own label gets the order and the vowel signs of Urdu, Arabic, Punjabi and
 
 import math
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -136,10 +137,21 @@ def fitted(line: Line, height_px: float, least_px: float) -> Line:
     smallest = replace(line, size_px=min(line.size_px, least_px * PLAIN_BELOW))
     if line.script.plain and not fits(smallest, height_px):
         line = replace(line, script=line.script.plain)
-    while line.size_px > least_px and not fits(line, height_px):
-        line = replace(line, size_px=max(least_px, line.size_px * 0.95))
+    if not fits(line, height_px):
+        smaller = [replace(line, size_px=size_px) for size_px in _smaller(line.size_px, least_px)]
+        found = bisect_left(smaller, 1, key=lambda one: fits(one, height_px))
+        line = smaller[min(found, len(smaller) - 1)] if smaller else line
     # One long word may be too wide in bold only.
     return line if fits(line, height_px) else replace(line, bold=False)
+
+
+def _smaller(size_px: float, least_px: float) -> list[float]:
+    """Sizes below this one, a little smaller each, down to the least."""
+    sizes: list[float] = []
+    while size_px > least_px:
+        size_px = max(least_px, size_px * 0.95)
+        sizes.append(size_px)
+    return sizes
 
 
 def fits(line: Line, height_px: float) -> bool:

@@ -33,7 +33,8 @@ class FeelingPage(Page):
         content = frame(kit.measures)["content"]
         self._seats = seats(len(feelings) + len(ALWAYS), content, kit.measures, corner=bool(kit.corner))
         self._lots = lots(feelings, ALWAYS, self._seats.most)
-        self._shown = 0
+        self.lot_shown = 0
+        """Which lot of faces is in sight."""
         self._make_room()
         self._deal()
 
@@ -43,8 +44,8 @@ class FeelingPage(Page):
 
     def carry(self, other: Page) -> None:
         """The lot of faces that was in sight stays in sight."""
-        if isinstance(other, FeelingPage) and other.headline == self.headline and other._shown < len(self._lots):
-            self._shown = other._shown
+        if isinstance(other, FeelingPage) and other.headline == self.headline and other.lot_shown < len(self._lots):
+            self.lot_shown = other.lot_shown
             self._deal()
 
     def _make_room(self) -> None:
@@ -56,7 +57,7 @@ class FeelingPage(Page):
         self.ids.head.height = seats.head
 
     def _deal(self) -> None:
-        lot, faces = self._lots[self._shown], self.ids.faces
+        lot, faces = self._lots[self.lot_shown], self.ids.faces
         faces.clear_widgets()
         if self._seats.lead:
             faces.add_widget(Headline(text=self.say(self.headline), text_mm=AMONG_MM))
@@ -83,6 +84,6 @@ class FeelingPage(Page):
         return others
 
     def _turn(self) -> None:
-        self._shown = (self._shown + 1) % len(self._lots)
+        self.lot_shown = (self.lot_shown + 1) % len(self._lots)
         self._deal()
         self.kit.taps.changed(self.kit.clock())

@@ -140,7 +140,9 @@ class Target(Widget):
             self._draw_row(pad)
             return
         below = -kit.u(DEEP_BELOW_MM) if script.deep else 0
-        bottom = self.y + (below + self._lift(label_high) if self.bare and self.feeling else pad + kit.u(0.7) * (not self.bare))
+        bottom = self.y + (
+            below + self._lift(label_high) if self.bare and self.feeling else pad + kit.u(0.7) * (not self.bare)
+        )
         self._label.pos = (self.x - overhang, bottom)
         self._label.size = (self.width + 2 * overhang, label_high)
         bottom += label_high

@@ -7,7 +7,6 @@ from kivy.uix.layout import Layout
 from kiosk.layout import Rect, tiles
 from kiosk.measures import GAP_MM, TARGET_MM
 
-
 WORDS_MM = (1.5, 3.4)
 """Words among the tiles need no finger's gap: they may be this much wider than a tile, before it and after it."""
 

@@ -56,5 +56,13 @@ def moments(house: House) -> Iterator[tuple[str, View]]:
         assert view.page == page, (view.page, page)
         yield page, view
     yield "away", View("away", START_S)
-    yield "refused", View("refused", START_S, reason="Another screen is here. Only one may be; stop the other one first.")
-    yield "languages", replace(look(Link(now=Now(visit=Visit(), delivery=Delivery(sequence=0, connected=True))), START_S, house.rules))
+    yield (
+        "refused",
+        View("refused", START_S, reason="Another screen is here. Only one may be; stop the other one first."),
+    )
+    yield (
+        "languages",
+        replace(
+            look(Link(now=Now(visit=Visit(), delivery=Delivery(sequence=0, connected=True))), START_S, house.rules)
+        ),
+    )

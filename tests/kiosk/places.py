@@ -11,8 +11,9 @@ SCREENS = {
     "720x1280": (720, 1280, 86.9, 154.6),
     "480x800": (480, 800, 85.9, 154.0),
 }
-"""Pixels and millimetres across and up: the official 7 inch display, a 7 inch HDMI one, the official Touch Display 2 both
-ways, a 10.1 inch one, and the first hung upright."""
+"""Pixels and millimetres across and up: the official 7 inch display, a 7 inch one with HDMI, the official Touch
+Display 2 lying, a 10.1 inch one, the Touch Display 2 standing, and the first one hung upright.
+"""
 
 LANGUAGES = ("en", "ur", "ar", "pa", "bn", "so", "pl", "ro")
 FROM_THE_RIGHT = ("ur", "ar")
@@ -29,9 +30,18 @@ class Case(NamedTuple):
     offers: bool
     """Whether there is a language button."""
 
+    @property
+    def pages(self) -> frozenset[str] | None:
+        """Which pages are looked at: all of them, or for older children those that differ from the younger ones'."""
+        return None if self.age == "younger" else frozenset({"feeling", "help"})
+
 
 CASES = [
-    *(Case(screen, language, "right", age, True) for screen, language, age in product(SCREENS, LANGUAGES, AGES)),
-    *(Case(screen, language, "left", age, True) for screen, language, age in product(SCREENS, ("en", "ur"), AGES)),
-    *(Case(screen, language, hand, age, False) for screen, language, hand, age in product(SCREENS, ("en", "ur"), ("right", "left"), AGES)),
+    *(
+        Case(screen, code, "right", age, offers=True)
+        for screen, code, age in product(SCREENS, LANGUAGES, AGES)
+        if screen != "1280x720" or code in {"en", "ur"}  # it is as large as 1024x600
+    ),
+    *(Case(screen, code, "left", age, offers=True) for screen, code, age in product(SCREENS, ("en", "ur"), AGES)),
+    *(Case(screen, code, "right", age, offers=False) for screen, code, age in product(SCREENS, ("en", "ur"), AGES)),
 ]

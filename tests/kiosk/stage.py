@@ -1,3 +1,4 @@
+# ruff: noqa: E402 - the environment is fixed before anything imports Kivy
 """The real pages at any size in one process: to be measured without drawing, or drawn into pictures.
 
 `python -m tests.kiosk.stage OUT.json` measures every page for the table of `test_places.py`;
@@ -6,7 +7,6 @@
 
 import json
 import sys
-import time
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
@@ -17,26 +17,26 @@ from kiosk.environment import prepare
 
 prepare((320, 240), fullscreen=False)
 
-from kivy.app import App  # noqa: E402 - the environment is fixed first
-from kivy.clock import Clock  # noqa: E402
-from kivy.core.window import Window  # noqa: E402
-from kivy.graphics.texture import Texture  # noqa: E402
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.graphics.texture import Texture
 
-from kiosk.drawing.themes import THEMES  # noqa: E402
-from kiosk.frame import Frame  # noqa: E402
-from kiosk.kit import Kit  # noqa: E402
-from kiosk.measures import Measures  # noqa: E402
-from kiosk.outline import cut, targets  # noqa: E402
-from kiosk.taps import Taps  # noqa: E402
-from kiosk.view import View  # noqa: E402
-from kiosk.voice import Voice  # noqa: E402
-from kiosk.widgets.chosen import Chosen  # noqa: E402
-from kiosk.widgets.gallery import Gallery  # noqa: E402
-from kiosk.widgets.timer import Sight  # noqa: E402
-from kiosk.words import Words  # noqa: E402
-from tests.kiosk.moments import moments  # noqa: E402
-from tests.kiosk.places import CASES, SCREENS, Case  # noqa: E402
-from tests.kiosk.room_for_screen import CONFIG  # noqa: E402
+from kiosk.drawing.themes import THEMES
+from kiosk.frame import Frame
+from kiosk.kit import Kit
+from kiosk.measures import Measures
+from kiosk.outline import cut, targets
+from kiosk.taps import Taps
+from kiosk.view import View
+from kiosk.voice import Voice
+from kiosk.widgets.chosen import Chosen
+from kiosk.widgets.gallery import Gallery
+from kiosk.widgets.timer import Sight
+from kiosk.words import Words
+from tests.kiosk.moments import moments
+from tests.kiosk.places import CASES, SCREENS, Case
+from tests.kiosk.room_for_screen import CONFIG
 
 FRAMES_TO_SETTLE = 4
 HOUSE = load(CONFIG)
@@ -63,7 +63,7 @@ class Stage(App):
         self.kit: Kit | None = None
         self.blank = Blank()
 
-    def set_up(self, case: Case, *, drawn: bool) -> Frame:
+    def set_up(self, case: Case, *, drawn: bool, moves: bool = False) -> Frame:
         """The whole screen for one case."""
         house = _house(case)
         measures = Measures(*SCREENS[case.screen])
@@ -74,7 +74,7 @@ class Stage(App):
             voice=Voice(Path("/nowhere"), lambda: frozenset(house.languages)),
             gallery=Gallery() if drawn else self.blank,
             theme=THEMES["warm"],
-            moves=False,
+            moves=moves,
             chosen=Chosen(),
             taps=Taps(),
             sight=Sight(),
@@ -116,6 +116,8 @@ def pages(stage: Stage, case: Case, *, drawn: bool) -> Iterator[tuple[str, Frame
     """Every page of one case; those with several lots of faces once for each."""
     frame = stage.set_up(case, drawn=drawn)
     for number, (page, view) in enumerate(moments(HOUSE)):
+        if not (drawn or case.pages is None or page in case.pages):
+            continue
         stage.time_s = view.now_s
         show(frame, page, view)
         yield f"{number:02}-{page}", frame
@@ -159,10 +161,8 @@ def main() -> None:
     if sys.argv[1] == "--pictures":
         pictures(stage, Path(sys.argv[2]), sys.argv[3:])
         return
-    began_s = time.monotonic()
     found = list(measured(stage))
     Path(sys.argv[1]).write_text(json.dumps(found), encoding="utf-8")
-    print(f"{len(found)} pages in {time.monotonic() - began_s:.1f} s")
 
 
 if __name__ == "__main__":
