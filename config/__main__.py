@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
-from config import certificates, looking_after, recordings, translations
+from config import certificates, looking_after, recordings, screen, translations
 from config.load import BadConfigError, House, load
 from config.sounds import own_files
 from room.preset_check import Room, check
@@ -52,6 +52,9 @@ def _check(folder: Path) -> int:
         print("\n".join(f"  - {line}" for line in advice))
     if advice := preset_advice(house):
         print("The room can be used as it is. These presets would look better otherwise:")
+        print("\n".join(f"  - {line}" for line in advice))
+    if advice := screen.advice(house.room.screen):
+        print("The screen:")
         print("\n".join(f"  - {line}" for line in advice))
     if advice := language_advice(house):
         print("The words, language by language:")
