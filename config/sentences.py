@@ -13,7 +13,7 @@ _SHAPES = {
     r"^([01]\d|2[0-3]):[0-5]\d$": "write a time as 09:00; midnight is 00:00",
     r"^[a-z0-9_-]{1,40}$": "write small letters, digits, _ and - only, such as blue-room",
     r"^[a-z][a-z0-9_]{0,39}$": "write small letters, digits and _ only, such as deep_sea",
-    r"^[^{}]+$": "write it without { and }",
+    r"^[^{}]+$": "write it without curly brackets",
     r"^[a-z]{2,3}$": "write the two or three letters of a language, such as en",
 }
 """What a pattern means, in words."""

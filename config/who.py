@@ -9,7 +9,7 @@ from room.frozen import Frozen, Key
 from room.who import WhoMode
 
 USUAL_PEGS = 30
-"""Source: School Admissions (Infant Class Sizes) (England) Regulations 2012: an infant class has at most 30 children."""
+"""Source: School Admissions (Infant Class Sizes) (England) Regulations 2012: at most 30 children in an infant class."""
 
 
 class SchoolClass(Frozen):

@@ -95,7 +95,7 @@ def key_in(path: Path) -> bytes:
         with contextlib.suppress(FileExistsError):
             _make(path)
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             mode = os.fstat(descriptor).st_mode & 0o777
             key = file.read(KEY_BYTES + 1)
     except OSError as error:
@@ -119,7 +119,7 @@ def _make(path: Path) -> None:
     draft = path.with_suffix(".new")
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, KEY_MODE)
-    with open(descriptor, "wb") as file:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(secrets.token_bytes(KEY_BYTES))
         file.flush()
         os.fsync(descriptor)

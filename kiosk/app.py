@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from uuid import UUID
 
 from kivy.app import App
 from kivy.clock import Clock
 from kivy.core.window import Window
 from sdnotify import SystemdNotifier
+from uuid_utils import uuid7
 
 from config.load import House
+from kiosk.arrival import Arrival
+from kiosk.card_reader import CardReader
 from kiosk.drawing.themes import THEMES
 from kiosk.environment import BREATH_FPS, IDLE_FPS, TOUCHED_FPS
 from kiosk.frame import Frame
@@ -28,8 +32,9 @@ from kiosk.voice import Voice
 from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
 from kiosk.words import Words
-from room.inputs import AskAdult, TellFeeling
+from room.inputs import AskAdult, Start, TellFeeling
 from room.messages import Now, Speak, Tap
+from room.who import Who
 from wire.local import ScreenClient
 
 log = logging.getLogger(__name__)
@@ -71,6 +76,8 @@ class KioskApp(App):
             lambda: self._inbox.put(Lost()),
             lambda reason: self._inbox.put(TurnedAway(reason)),
         )
+        self._arrival = Arrival(house.room.who, self._come_in, time.monotonic)
+        self._reader = CardReader(self._arrival.card, takes_digits=house.room.who.mode == "card")
         self._outline = Outline(outline) if outline else None
         self._touched_s = -LIVELY_FOR_S
         self._systemd = SystemdNotifier()
@@ -82,7 +89,7 @@ class KioskApp(App):
         screen = self._house.room.screen
         theme = THEMES[screen.theme]
         Window.clearcolor = (*theme.colours.ground, 1)
-        Window.bind(on_touch_down=self._touched)
+        Window.bind(on_touch_down=self._touched, on_key_down=self._key_down, on_key_up=self._key_up)
         measures = Measures(int(Window.width), int(Window.height), screen.width_mm)
         self.kit = Kit(
             house=self._house,
@@ -94,6 +101,7 @@ class KioskApp(App):
             moves=screen.moves,
             chosen=Chosen(),
             taps=Taps(),
+            arrival=self._arrival,
             clock=time.monotonic,
             send=self._send,
             speak=self._speak,
@@ -123,6 +131,7 @@ class KioskApp(App):
         now_s = time.monotonic()
         while self._take(now_s):
             pass
+        self._reader.settle(now_s)
         view = look(self._link, now_s, self._rules)
         # In another language the buttons may stand elsewhere: never under a finger that is pressing one.
         if self.kit is not None and not self.kit.taps.held(now_s):
@@ -163,6 +172,10 @@ class KioskApp(App):
             self.root.picked(given.feeling)
         self._client.send(Tap(input=given))
 
+    def _come_in(self, who: Who | None) -> None:
+        start = Start(visit_id=UUID(bytes=uuid7().bytes), age_mode=self._house.room.screen.age_mode)
+        self._client.send(Tap(input=start, who=who))
+
     def _speak(self) -> None:
         assert self.kit is not None  # noqa: S101 - there is a kit as soon as there is something to press
         self._client.send(Speak(keys=self.root.speaks()[:20], language=self.kit.words.code))
@@ -181,6 +194,14 @@ class KioskApp(App):
 
     def _touched(self, *_: object) -> None:
         self._touched_s = time.monotonic()
+        self._arrival.touched()
+
+    def _key_down(self, _window: object, _key: int, scancode: int, *_: object) -> bool:
+        """Whether this key is a card reader's, and nobody else's."""
+        return self._reader.down(scancode, time.monotonic())
+
+    def _key_up(self, _window: object, _key: int, scancode: int) -> None:
+        self._reader.up(scancode)
 
     def _pace(self, view: View) -> None:
         """Kivy wakes this often: seldom when nothing moves, to leave the little machine its rest."""

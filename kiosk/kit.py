@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from config.load import House
+from kiosk.arrival import Arrival
 from kiosk.drawing.palette import Theme
 from kiosk.layout import LANGUAGE_MM
 from kiosk.measures import GAP_MM, Measures
@@ -31,6 +32,7 @@ class Kit:
     """Whether anything may move of itself."""
     chosen: Chosen
     taps: Taps
+    arrival: Arrival
     clock: Callable[[], float]
     send: Callable[[Given], None]
     speak: Callable[[], None]

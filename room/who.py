@@ -13,7 +13,6 @@ LEAST_DIGITS, MOST_DIGITS = 6, 32
 """How long the number of a card may be. Source: decision; readers type 8 or 10 digits, the longest about 20."""
 
 
-
 def is_card_number(text: str) -> bool:
     """Whether this could be the number of a card: digits, neither too few nor too many."""
     return text.isascii() and text.isdigit() and LEAST_DIGITS <= len(text) <= MOST_DIGITS

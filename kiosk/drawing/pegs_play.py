@@ -8,6 +8,7 @@ from kiosk.drawing.pen import Pen
 
 def boat(pen: Pen) -> None:
     """A sailing boat."""
+    pen.on.scale(0.94, 0.94)
     pen.edges(((0, -0.92), (0, 0.40))).line(pen.paint.line, STROKE * 1.3)
     pen.way(((0.08, -0.84), (0.48, -0.30), (0.66, 0.22), (0.08, 0.22)), closed=True)
     inked(pen, pen.paint.white)
@@ -40,7 +41,10 @@ def car(pen: Pen) -> None:
     inked(pen, pen.paint.red)
     pen.edges(((-0.36, -0.04), (-0.26, -0.32), (-0.04, -0.34), (-0.04, -0.04)), closed=True).fill(pen.paint.pane)
     pen.edges(((0.06, -0.04), (0.06, -0.34), (0.18, -0.34), (0.34, -0.04)), closed=True).fill(pen.paint.pane)
-    pen.way(((-0.92, 0.40), (-0.88, 0.08), (-0.50, -0.04), (0.50, -0.04), (0.86, 0.10), (0.94, 0.44), (0, 0.50)), closed=True)
+    pen.way(
+        ((-0.92, 0.40), (-0.88, 0.08), (-0.50, -0.04), (0.50, -0.04), (0.86, 0.10), (0.94, 0.44), (0, 0.50)),
+        closed=True,
+    )
     inked(pen, pen.paint.red)
     pen.oval(0.84, 0.20, 0.08).fill(pen.paint.lemon, keep=True).line(pen.paint.line, STROKE * 0.6)
     pen.edges(((0.01, 0.02), (0.01, 0.36))).line(pen.paint.line, STROKE * 0.6)
@@ -75,19 +79,37 @@ def balloon(pen: Pen) -> None:
     pen.way(((0, 0.48), (0.14, 0.64), (-0.10, 0.78), (0.04, 0.94))).line(pen.paint.line, STROKE * 0.8)
     pen.edges(((-0.12, 0.52), (0, 0.34), (0.12, 0.52)), closed=True)
     inked(pen, pen.paint.purple, 0.9)
-    pen.way(((0, -0.94), (0.48, -0.74), (0.60, -0.28), (0.34, 0.20), (0, 0.40), (-0.34, 0.20), (-0.60, -0.28), (-0.48, -0.74)), closed=True)
+    pen.way(
+        (
+            (0, -0.94),
+            (0.48, -0.74),
+            (0.60, -0.28),
+            (0.34, 0.20),
+            (0, 0.40),
+            (-0.34, 0.20),
+            (-0.60, -0.28),
+            (-0.48, -0.74),
+        ),
+        closed=True,
+    )
     inked(pen, pen.paint.purple)
     pen.way(((-0.36, -0.34), (-0.34, -0.58), (-0.18, -0.72))).line(pen.paint.white, STROKE * 1.3)
 
 
 def rocket(pen: Pen) -> None:
-    """A rocket that starts."""
+    """A rocket that flies."""
+    pen.on.translate(0.12, -0.10)
+    pen.on.rotate(0.7)
+    pen.on.scale(0.94, 0.94)
     pen.way(((-0.22, 0.52), (0, 0.96), (0.22, 0.52)), closed=True)
     inked(pen, pen.paint.flame)
     for side in (-1, 1):
         pen.way(((side * 0.30, 0.06), (side * 0.72, 0.42), (side * 0.70, 0.76), (side * 0.26, 0.54)), closed=True)
         inked(pen, pen.paint.blue)
-    pen.way(((0, -0.96), (0.34, -0.46), (0.38, 0.10), (0.26, 0.58), (-0.26, 0.58), (-0.38, 0.10), (-0.34, -0.46)), closed=True)
+    pen.way(
+        ((0, -0.96), (0.34, -0.46), (0.38, 0.10), (0.26, 0.58), (-0.26, 0.58), (-0.38, 0.10), (-0.34, -0.46)),
+        closed=True,
+    )
     inked(pen, pen.paint.white)
     pen.way(((0, -0.96), (0.28, -0.56), (0, -0.48), (-0.28, -0.56)), closed=True)
     inked(pen, pen.paint.red)
@@ -112,6 +134,7 @@ def ball(pen: Pen) -> None:
 
 def rainbow(pen: Pen) -> None:
     """A rainbow between two clouds."""
+    pen.on.scale(0.94, 0.94)
     colours = (pen.paint.red, pen.paint.sun, pen.paint.green, pen.paint.blue)
     pen.on.new_sub_path()
     pen.on.arc(0, 0.50, 0.70, math.pi, math.tau)
@@ -121,15 +144,48 @@ def rainbow(pen: Pen) -> None:
         pen.on.arc(0, 0.50, 0.91 - 0.14 * at, math.pi, math.tau)
         pen.stripe(colour, 0.145)
     for side in (-1, 1):
-        pen.way(((side * 0.94, 0.72), (side * 0.98, 0.48), (side * 0.74, 0.30), (side * 0.50, 0.42), (side * 0.28, 0.54), (side * 0.36, 0.76), (side * 0.66, 0.80)), closed=True)
+        pen.way(
+            (
+                (side * 0.94, 0.72),
+                (side * 0.98, 0.48),
+                (side * 0.74, 0.30),
+                (side * 0.50, 0.42),
+                (side * 0.28, 0.54),
+                (side * 0.36, 0.76),
+                (side * 0.66, 0.80),
+            ),
+            closed=True,
+        )
         inked(pen, pen.paint.white)
 
 
 def star(pen: Pen) -> None:
     """A friendly star."""
-    turns = [(k * math.pi / 5 - math.pi / 2, 0.88 if k % 2 == 0 else 0.44) for k in range(10)]
+    turns = [(k * math.pi / 5 - math.pi / 2, 0.88 if k % 2 == 0 else 0.44) for k in range(1, 11)]
     pen.edges([(r * math.cos(a), 0.08 + r * math.sin(a)) for a, r in turns], closed=True)
     pen.line(pen.paint.line, STROKE * 2.6, keep=True).shade(pen.paint.lemon)
     for x in (-0.16, 0.16):
         pen.oval(x, 0.02, 0.06, 0.08).fill(pen.paint.line)
     smile(pen, 0, 0.20, 0.13)
+
+
+def snowman(pen: Pen) -> None:
+    """A snowman with a hat and a scarf."""
+    for side in (-1, 1):
+        arm = ((side * 0.40, 0.20), (side * 0.70, -0.02), (side * 0.90, -0.20))
+        pen.way(arm).line(pen.paint.line, STROKE * 1.2)
+        pen.edges(((side * 0.74, -0.06), (side * 0.92, 0.02))).line(pen.paint.line, STROKE)
+    pen.oval(0, 0.46, 0.56, 0.46)
+    inked(pen, pen.paint.white)
+    pen.oval(0, -0.32, 0.38)
+    inked(pen, pen.paint.white)
+    pen.box(-0.26, -0.94, 0.52, 0.34, 0.04)
+    inked(pen, pen.paint.dark)
+    pen.edges(((-0.44, -0.60), (0.44, -0.60))).line(pen.paint.line, 0.11)
+    pen.way(((0.16, 0.06), (0.34, 0.30), (0.28, 0.48), (0.10, 0.12)), closed=True)
+    inked(pen, pen.paint.teal, 0.8)
+    pen.way(((-0.34, -0.02), (0, 0.10), (0.34, -0.02))).tube(pen.paint.teal, 0.13, STROKE * 0.8)
+    pen.edges(((0, -0.36), (0.36, -0.26), (0, -0.24)), closed=True)
+    inked(pen, pen.paint.orange, 0.7)
+    for x, y in ((-0.14, -0.42), (0.14, -0.42), (0, 0.36), (0, 0.62)):
+        pen.oval(x, y, 0.06).fill(pen.paint.line)

@@ -57,7 +57,9 @@ def drum(pen: Pen) -> None:
     pen.edges(zigzag).line(pen.paint.white, STROKE * 1.1)
     pen.oval(0, -0.22, 0.74, 0.26)
     inked(pen, pen.paint.wax)
-    pen.way(((-0.74, 0.50), (-0.40, 0.68), (0, 0.74), (0.40, 0.68), (0.74, 0.50))).tube(pen.paint.lemon, 0.09, STROKE * 0.7)
+    pen.way(((-0.74, 0.50), (-0.40, 0.68), (0, 0.74), (0.40, 0.68), (0.74, 0.50))).tube(
+        pen.paint.lemon, 0.09, STROKE * 0.7
+    )
     for side in (-1, 1):
         pen.edges(((side * 0.14, -0.26), (side * 0.66, -0.80))).tube(pen.paint.brown, 0.07, STROKE * 0.7)
         pen.oval(side * 0.12, -0.24, 0.11)
@@ -69,7 +71,17 @@ def bell(pen: Pen) -> None:
     pen.oval(0, 0.72, 0.17)
     inked(pen, pen.paint.brown)
     pen.oval(0, -0.78, 0.13).line(pen.paint.line, 0.15, keep=True).stripe(pen.paint.gold, 0.06)
-    body = ((0, -0.70), (0.36, -0.54), (0.50, 0.10), (0.82, 0.52), (0.72, 0.64), (-0.72, 0.64), (-0.82, 0.52), (-0.50, 0.10), (-0.36, -0.54))
+    body = (
+        (0, -0.70),
+        (0.36, -0.54),
+        (0.50, 0.10),
+        (0.82, 0.52),
+        (0.72, 0.64),
+        (-0.72, 0.64),
+        (-0.82, 0.52),
+        (-0.50, 0.10),
+        (-0.36, -0.54),
+    )
     pen.way(body, closed=True)
     inked(pen, pen.paint.gold)
     pen.way(((-0.62, 0.34), (0, 0.42), (0.62, 0.34))).line(pen.paint.line, STROKE * 0.7)
@@ -78,7 +90,16 @@ def bell(pen: Pen) -> None:
 
 def boot(pen: Pen) -> None:
     """A wellington boot."""
-    leg = ((-0.44, -0.82), (0.20, -0.82), (0.18, 0.10), (0.60, 0.24), (0.84, 0.52), (0.80, 0.74), (-0.46, 0.74), (-0.48, 0.10))
+    leg = (
+        (-0.44, -0.82),
+        (0.20, -0.82),
+        (0.18, 0.10),
+        (0.60, 0.24),
+        (0.84, 0.52),
+        (0.80, 0.74),
+        (-0.46, 0.74),
+        (-0.48, 0.10),
+    )
     pen.way(leg, closed=True)
     inked(pen, pen.paint.sun)
     pen.box(-0.54, 0.66, 1.46, 0.20, 0.06)
@@ -145,3 +166,20 @@ def anchor(pen: Pen) -> None:
     pen.edges(((-0.42, -0.22), (0.42, -0.22))).tube(pen.paint.night, 0.14, STROKE)
     pen.edges(((0, -0.30), (0, 0.74))).stripe(pen.paint.night, 0.14)
     pen.oval(0, -0.64, 0.20).tube(pen.paint.night, 0.13, STROKE)
+
+
+def pencil(pen: Pen) -> None:
+    """A pencil that has drawn a line."""
+    pen.way(((-0.92, 0.86), (-0.56, 0.78), (-0.28, 0.90), (0.10, 0.80))).line(pen.paint.purple, STROKE * 1.2)
+    pen.on.save()
+    pen.on.rotate(0.72)
+    for top, bottom, colour in ((-0.94, -0.74, pen.paint.petal), (-0.76, -0.62, pen.paint.grey)):
+        pen.box(-0.24, top, 0.48, bottom - top, 0.05)
+        inked(pen, colour)
+    pen.edges(((-0.24, -0.62), (0.24, -0.62), (0.24, 0.46), (0, 0.98), (-0.24, 0.46)), closed=True)
+    inked(pen, pen.paint.wax)
+    pen.box(-0.24, -0.62, 0.48, 1.04, 0.02)
+    inked(pen, pen.paint.purple)
+    pen.edges(((-0.09, 0.80), (0.09, 0.80), (0, 0.98)), closed=True).fill(pen.paint.line)
+    pen.edges(((0, -0.50), (0, 0.34))).line(pen.paint.line, STROKE * 0.6)
+    pen.on.restore()

@@ -25,25 +25,6 @@ def fish(pen: Pen) -> None:
     pen.way(((-0.84, 0.14), (-0.72, 0.20), (-0.62, 0.16))).line(pen.paint.line, STROKE * 0.7)
 
 
-def whale(pen: Pen) -> None:
-    """A whale with its fountain."""
-    for side in (-1, 1):
-        pen.way(((-0.34, -0.30), (-0.34 + side * 0.04, -0.66), (-0.34 + side * 0.28, -0.82), (-0.34 + side * 0.38, -0.60)))
-        pen.tube(pen.paint.water, 0.07, STROKE * 0.7)
-    body = (
-        (-0.92, 0.18), (-0.74, -0.18), (-0.30, -0.32), (0.20, -0.14), (0.56, 0.04), (0.72, -0.24), (0.58, -0.52),
-        (0.80, -0.46), (0.98, -0.54), (0.96, -0.10), (0.74, 0.40), (0.24, 0.70), (-0.46, 0.68), (-0.84, 0.46),
-    )  # fmt: skip
-    pen.way(body, closed=True).shade(pen.paint.blue, keep=True)
-    pen.on.save()
-    pen.on.clip()
-    pen.way(((-1.0, 0.30), (-0.40, 0.42), (0.20, 0.44), (0.30, 0.8), (-1.0, 0.9)), closed=True).fill(pen.paint.sky)
-    pen.way(((-1.0, 0.32), (-0.40, 0.42), (0.16, 0.42))).line(pen.paint.line, STROKE * 0.7)
-    pen.on.restore()
-    pen.way(body, closed=True).line(pen.paint.line, STROKE)
-    eyes(pen, (-0.56, 0.10), size=0.085)
-
-
 def octopus(pen: Pen) -> None:
     """An octopus that waves."""
     legs = (
@@ -56,7 +37,10 @@ def octopus(pen: Pen) -> None:
     )
     for leg in legs:
         pen.way(leg).tube(pen.paint.petal, 0.17, STROKE)
-    pen.way(((-0.50, 0.16), (-0.58, -0.36), (-0.30, -0.80), (0.30, -0.80), (0.58, -0.36), (0.50, 0.16), (0, 0.40)), closed=True)
+    pen.way(
+        ((-0.50, 0.16), (-0.58, -0.36), (-0.30, -0.80), (0.30, -0.80), (0.58, -0.36), (0.50, 0.16), (0, 0.40)),
+        closed=True,
+    )
     inked(pen, pen.paint.petal)
     for leg in legs:
         pen.way(leg[:2]).stripe(pen.paint.petal, 0.15)
@@ -91,7 +75,10 @@ def turtle(pen: Pen) -> None:
         inked(pen, pen.paint.lemon)
     pen.way(((0.76, 0.44), (0.98, 0.60), (0.74, 0.58)), closed=True)
     inked(pen, pen.paint.lemon)
-    pen.way(((-0.36, 0.54), (-0.52, 0.10), (-0.58, -0.18), (-0.80, -0.24), (-0.94, -0.04), (-0.84, 0.20), (-0.70, 0.50)), closed=True)
+    pen.way(
+        ((-0.36, 0.54), (-0.52, 0.10), (-0.58, -0.18), (-0.80, -0.24), (-0.94, -0.04), (-0.84, 0.20), (-0.70, 0.50)),
+        closed=True,
+    )
     inked(pen, pen.paint.lemon)
     shell = ((-0.52, 0.48), (-0.44, 0.0), (-0.04, -0.48), (0.42, -0.44), (0.80, 0.04), (0.88, 0.48), (0.18, 0.54))
     pen.way(shell, closed=True)
@@ -127,7 +114,17 @@ def frog(pen: Pen) -> None:
 
 def duck(pen: Pen) -> None:
     """A yellow duck that swims."""
-    body = ((-0.30, -0.10), (0.06, 0.10), (0.46, 0.06), (0.92, -0.22), (0.84, 0.40), (0.46, 0.72), (-0.34, 0.72), (-0.70, 0.36))
+    pen.on.scale(0.94, 0.94)
+    body = (
+        (-0.30, -0.10),
+        (0.06, 0.10),
+        (0.46, 0.06),
+        (0.92, -0.22),
+        (0.84, 0.40),
+        (0.46, 0.72),
+        (-0.34, 0.72),
+        (-0.70, 0.36),
+    )
     pen.way(body, closed=True)
     inked(pen, pen.paint.sun)
     pen.way(((-0.62, -0.40), (-0.96, -0.36), (-0.98, -0.22), (-0.60, -0.16)), closed=True)
@@ -149,9 +146,24 @@ def penguin(pen: Pen) -> None:
         inked(pen, pen.paint.orange)
         pen.way(((side * 0.44, -0.20), (side * 0.84, 0.20), (side * 0.76, 0.44), (side * 0.44, 0.24)), closed=True)
         inked(pen, pen.paint.dark)
-    pen.way(((0, -0.92), (0.38, -0.74), (0.52, 0.0), (0.54, 0.54), (0, 0.88), (-0.54, 0.54), (-0.52, 0.0), (-0.38, -0.74)), closed=True)
+    pen.way(
+        ((0, -0.92), (0.38, -0.74), (0.52, 0.0), (0.54, 0.54), (0, 0.88), (-0.54, 0.54), (-0.52, 0.0), (-0.38, -0.74)),
+        closed=True,
+    )
     inked(pen, pen.paint.dark)
-    pen.way(((0, -0.36), (0.26, -0.58), (0.34, -0.22), (0.38, 0.42), (0, 0.76), (-0.38, 0.42), (-0.34, -0.22), (-0.26, -0.58)), closed=True)
+    pen.way(
+        (
+            (0, -0.36),
+            (0.26, -0.58),
+            (0.34, -0.22),
+            (0.38, 0.42),
+            (0, 0.76),
+            (-0.38, 0.42),
+            (-0.34, -0.22),
+            (-0.26, -0.58),
+        ),
+        closed=True,
+    )
     pen.fill(pen.paint.white)
     pen.edges(((-0.14, -0.36), (0.14, -0.36), (0, -0.16)), closed=True)
     inked(pen, pen.paint.orange, 0.8)

@@ -2,7 +2,7 @@
 
 import math
 
-from kiosk.drawing.peg_ink import STROKE, dots, eyes, inked, smile
+from kiosk.drawing.peg_ink import STROKE, eyes, inked, smile
 from kiosk.drawing.pen import Pen
 
 
@@ -12,7 +12,16 @@ def fox(pen: Pen) -> None:
         pen.edges(((side * 0.80, -0.88), (side * 0.14, -0.44), (side * 0.72, 0.0)), closed=True)
         inked(pen, pen.paint.orange)
         pen.edges(((side * 0.69, -0.66), (side * 0.40, -0.42), (side * 0.64, -0.22)), closed=True).fill(pen.paint.dark)
-    head = ((0, -0.46), (0.50, -0.40), (0.86, 0.06), (0.46, 0.42), (0, 0.84), (-0.46, 0.42), (-0.86, 0.06), (-0.5, -0.4))
+    head = (
+        (0, -0.46),
+        (0.50, -0.40),
+        (0.86, 0.06),
+        (0.46, 0.42),
+        (0, 0.84),
+        (-0.46, 0.42),
+        (-0.86, 0.06),
+        (-0.5, -0.4),
+    )
     pen.way(head, closed=True).shade(pen.paint.orange, keep=True)
     pen.on.save()
     pen.on.clip()
@@ -66,8 +75,11 @@ def bear(pen: Pen) -> None:
 
 def cat(pen: Pen) -> None:
     """A cat that sits, its tail around it."""
+    pen.on.translate(-0.14, 0)
     pen.way(((0.30, 0.76), (0.78, 0.72), (0.86, 0.34), (0.68, 0.06))).tube(pen.paint.dark, 0.13, STROKE)
-    pen.way(((0, -0.10), (0.34, 0.10), (0.50, 0.60), (0.40, 0.90), (-0.40, 0.90), (-0.50, 0.60), (-0.34, 0.10)), closed=True)
+    pen.way(
+        ((0, -0.10), (0.34, 0.10), (0.50, 0.60), (0.40, 0.90), (-0.40, 0.90), (-0.50, 0.60), (-0.34, 0.10)), closed=True
+    )
     inked(pen, pen.paint.dark)
     for side in (-1, 1):
         pen.edges(((side * 0.10, -0.62), (side * 0.44, -0.94), (side * 0.50, -0.36)), closed=True)
@@ -85,16 +97,14 @@ def cat(pen: Pen) -> None:
 
 def lion(pen: Pen) -> None:
     """A lion's face in its mane."""
-    mane = [
-        ((0.92 if k % 2 else 0.74) * math.cos(k * math.pi / 12), (0.92 if k % 2 else 0.74) * math.sin(k * math.pi / 12))
-        for k in range(24)
-    ]
+    tufts = [(k * math.pi / 9 + math.pi / 2, 0.66 if k % 2 else 0.96) for k in range(18)]
+    mane = [(r * math.cos(turn), 0.02 + r * math.sin(turn)) for turn, r in tufts]
     pen.way(mane, closed=True)
     inked(pen, pen.paint.pot)
     for side in (-1, 1):
         pen.oval(side * 0.42, -0.42, 0.17)
         inked(pen, pen.paint.lemon, 0.8)
-    pen.oval(0, 0.04, 0.56, 0.54)
+    pen.oval(0, 0.04, 0.54, 0.52)
     inked(pen, pen.paint.lemon)
     pen.oval(0, 0.26, 0.30, 0.22).fill(pen.paint.wax)
     pen.way(((-0.13, 0.10), (0.13, 0.10), (0, 0.24)), closed=True).fill(pen.paint.line)
@@ -102,27 +112,6 @@ def lion(pen: Pen) -> None:
     for side in (-1, 1):
         smile(pen, side * 0.11, 0.34, 0.11)
     eyes(pen, (-0.24, -0.08), (0.24, -0.08), size=0.085)
-
-
-def elephant(pen: Pen) -> None:
-    """An elephant from the side."""
-    pen.way(((0.72, -0.14), (0.90, 0.04), (0.88, 0.26))).line(pen.paint.line, STROKE)
-    for x in (-0.10, 0.44):
-        pen.box(x, 0.20, 0.30, 0.66, 0.08)
-        inked(pen, pen.paint.grey)
-    pen.oval(0.26, 0.02, 0.54, 0.46)
-    inked(pen, pen.paint.grey)
-    trunk = ((-0.56, 0.0), (-0.74, 0.30), (-0.70, 0.62), (-0.48, 0.74), (-0.34, 0.60))
-    pen.way(trunk).tube(pen.paint.grey, 0.20, STROKE)
-    pen.oval(-0.44, -0.26, 0.42, 0.44)
-    inked(pen, pen.paint.grey)
-    pen.way(trunk[:3]).stripe(pen.paint.grey, 0.20)
-    pen.oval(-0.10, -0.22, 0.30, 0.40, -0.2)
-    inked(pen, pen.paint.petal)
-    eyes(pen, (-0.60, -0.26), size=0.085)
-    for x in (-0.10, 0.44):
-        for step in (0.06, 0.15, 0.24):
-            pen.oval(x + step, 0.80, 0.035).fill(pen.paint.white)
 
 
 def hedgehog(pen: Pen) -> None:
@@ -144,24 +133,3 @@ def hedgehog(pen: Pen) -> None:
     pen.oval(-0.90, 0.40, 0.10).fill(pen.paint.line)
     eyes(pen, (-0.52, 0.30))
     smile(pen, -0.58, 0.50, 0.10)
-
-
-def owl(pen: Pen) -> None:
-    """An owl on its branch: two large eyes."""
-    pen.way(((-0.88, 0.86), (0, 0.80), (0.90, 0.84))).tube(pen.paint.brown, 0.10, STROKE)
-    body = ((-0.52, -0.90), (-0.20, -0.70), (0.20, -0.70), (0.52, -0.90), (0.66, -0.20), (0.56, 0.44), (0, 0.80))
-    pen.way((*body, (-0.56, 0.44), (-0.66, -0.20)), closed=True)
-    inked(pen, pen.paint.purple)
-    pen.oval(0, 0.36, 0.34, 0.38).fill(pen.paint.lilac)
-    for x, y in ((-0.14, 0.22), (0.14, 0.22), (0, 0.40), (-0.14, 0.56), (0.14, 0.56)):
-        pen.way(((x - 0.07, y), (x, y + 0.07), (x + 0.07, y))).line(pen.paint.line, STROKE * 0.6)
-    for side in (-1, 1):
-        pen.way(((side * 0.62, -0.14), (side * 0.72, 0.26), (side * 0.48, 0.58), (side * 0.40, 0.16)), closed=True)
-        inked(pen, pen.paint.purple, 0.8)
-        pen.oval(side * 0.28, -0.30, 0.28)
-        inked(pen, pen.paint.white, 0.8)
-        pen.oval(side * 0.24, -0.28, 0.14).fill(pen.paint.line)
-        pen.oval(side * 0.24 - 0.05, -0.34, 0.05).fill(pen.paint.white)
-        dots(pen, pen.paint.orange, 0.09, (side * 0.14, 0.80), (side * 0.30, 0.80))
-    pen.edges(((-0.10, -0.12), (0.10, -0.12), (0, 0.08)), closed=True)
-    inked(pen, pen.paint.orange, 0.7)
