@@ -184,6 +184,7 @@ def acorn(pen: Pen) -> None:
     """An acorn in its cup."""
     pen.on.rotate(0.6)
     pen.on.translate(-0.04, 0.0)
+    pen.on.scale(1.06, 1.06)
     pen.way(((0.0, -0.66), (0.04, -0.84), (0.20, -0.94))).tube(pen.paint.brown, 0.07, STROKE * 0.8)
     pen.way(
         ((-0.56, -0.10), (0.56, -0.10), (0.54, 0.30), (0.26, 0.70), (0, 0.94), (-0.26, 0.70), (-0.54, 0.30)),

@@ -1,4 +1,4 @@
-"""No two pegs are alike: not in outline, not in outline and colour, not for a child who sees no colours, not in name."""
+"""No two pegs are alike: not in outline, not in colour, not for a child who sees no colours."""
 
 from itertools import combinations
 

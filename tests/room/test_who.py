@@ -10,11 +10,11 @@ from room.messages import FROM_SCREEN, RoomState, Tap
 from room.rules import Rules, decide
 from room.visit import Visit, fold
 from room.who import LEAST_DIGITS, MOST_DIGITS, ByCard, ByClass, ByPeg, is_card_number
-from tests.room.samples import ASKS_WHO, INPUTS, STATES, VISIT_ID
+from tests.room.samples import ASKS_WHO, INPUTS, SOMEBODY, STATES, VISIT_ID
 
 NOW = 5000.0
 NUMBER = "0012345678"
-KNOWN = i.Start(visit_id=VISIT_ID, who_token="card_c0ffee")
+KNOWN = i.Start(visit_id=VISIT_ID, who_token=SOMEBODY)
 ASKING = [rules for mode, rules in ASKS_WHO.items() if mode != "none"]
 
 
@@ -27,7 +27,7 @@ def test_a_card_begins_a_visit_in_a_free_room_and_changes_nothing_in_another_vis
         assert facts == []
         return
     assert [fact.kind for fact in facts][-1:] == ["visit_started"]
-    assert fold(facts, visit).who_token == (None if rules.who == "none" else "card_c0ffee")
+    assert fold(facts, visit).who_token == (None if rules.who == "none" else SOMEBODY)
 
 
 @pytest.mark.parametrize("rules", ASKING, ids=lambda rules: rules.who)
