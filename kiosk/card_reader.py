@@ -24,6 +24,8 @@ DIGITS = {scancode: str((scancode - 29) % 10) for scancode in range(30, 40)} | {
 """Digits by the place of their key, on the main block and the number pad, so that no keyboard layout changes them.
 Source: USB HID Usage Tables 1.4, keyboard page, which SDL's scancodes follow."""
 ENTERS = frozenset({40, 88})
+SILENT = frozenset({57, 83, *range(224, 232)})
+"""Caps lock, num lock, shift and the like: some readers hold one down meanwhile, and alone they type nothing."""
 
 
 class CardReader:
@@ -46,6 +48,8 @@ class CardReader:
     def down(self, scancode: int, now_s: float) -> bool:
         """A key went down, or repeats itself. Whether it is the reader's, and means nothing to anybody else."""
         self.settle(now_s)
+        if scancode in SILENT:
+            return False
         repeats = scancode in self._held
         self._held.add(scancode)
         if scancode in ENTERS:

@@ -19,7 +19,7 @@ from room.facts import NOT_SAID
 
 Builder.load_file(__file__.removesuffix("py") + "kv")
 
-HEAD_MM = 8.6
+HEAD_MM = 8.2
 """The headline and the space below it, as in who.kv."""
 FOOT_MM = 25.0
 """The row below the things and the space above it."""

@@ -94,13 +94,23 @@ def test_half_a_number_does_not_join_the_next() -> None:
     assert desk.cards == [NUMBER]
 
 
-@pytest.mark.parametrize("wrong", [LETTER_A, SPACE, TAB, 225])
+@pytest.mark.parametrize("wrong", [LETTER_A, SPACE, TAB, 42])
 def test_another_key_inside_garbles_it(wrong: int) -> None:
     desk = Desk()
     desk.type("00123", enter=None)
     assert not desk.press(wrong)
     assert desk.type("45678901")[-1]
     assert desk.cards == []
+
+
+@pytest.mark.parametrize("silent", [57, 83, 225, 229])
+def test_a_lock_or_a_shift_inside_is_no_key(silent: int) -> None:
+    desk = Desk()
+    for digit in NUMBER:
+        assert not desk.press(silent, 0.004)
+        desk.press(OF[digit], 0.004)
+    assert desk.press(ENTER)
+    assert desk.cards == [NUMBER]
 
 
 def test_a_key_that_is_held_down_and_repeats_itself_is_no_card() -> None:

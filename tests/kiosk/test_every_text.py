@@ -30,7 +30,7 @@ PLACES: list[tuple[str, Place]] = [
     ("want_grown_up", (23, -2, 5, False, False)),
     ("read_aloud|done", (23, -1, 5, False, False)),
     ("feeling_not_said", (29.4, -1, 5, False, False)),
-    (r"who_(class|peg)", (95, 8, 6.5, True, False)),
+    (r"who_(class|peg)", (95, 7.6, 6.5, True, False)),
     ("who_card", (95, 9.5, 6.5, True, False)),
     ("who_more|who_before", (13.4, 17.6, 5, False, False)),
     (r"feeling_\w+|size_\d|peg_\w+", (23.2, -1, 5, False, False)),

@@ -10,7 +10,7 @@ from kiosk.measures import GAP_MM, TARGET_MM, Measures
 from kiosk.turns import most, turns
 
 SCREENS = [Measures(800, 480, 154), Measures(1280, 800, 217), Measures(1024, 600, 154)]
-HEAD_MM, FOOT_MM = 8.6, 25.0
+HEAD_MM, FOOT_MM = 8.2, 25.0
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen.width_px}x{screen.height_px}")
