@@ -53,3 +53,13 @@ class WhoFile(Frozen):
     def spoken(self) -> dict[str, str]:
         """The classes' names by the keys under which they are spoken; a language file may say them otherwise."""
         return {f"class_{key}": school_class.name for key, school_class in self.classes.items()}
+
+    def uses(self, key: str) -> bool:
+        """Whether these words are ever shown here; only those of who, pegs and classes may not be."""
+        asks_class, asks_peg = self.mode in {"class", "peg"}, self.mode == "peg"
+        kind, _, rest = key.partition("_")
+        if kind == "peg":
+            return asks_peg and any(rest in school_class.used for school_class in self.classes.values())
+        if kind == "who":
+            return {"peg": asks_peg, "card": self.mode == "card"}.get(rest, asks_class)
+        return asks_class if kind == "class" else True

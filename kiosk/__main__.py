@@ -1,4 +1,4 @@
-"""`python -m kiosk`: the child's screen. `python -m kiosk record LANGUAGE` records the words it speaks."""
+"""`python -m kiosk`: the child's screen. `record LANGUAGE` records the words it speaks, `pegs` prints the pegs."""
 
 import argparse
 import logging
@@ -7,12 +7,15 @@ from pathlib import Path
 
 from config.load import BadConfigError, load
 from kiosk.environment import NO_DISPLAY, prepare
+from kiosk.printing.command import print_pegs
 from kiosk.record.command import record
 from kiosk.voice import Voice, ask_espeak
 from room.errors import DeviceError
 
 CANNOT_START = 1
 BAD_CONFIG = 2
+COMMANDS = {"record": record, "pegs": print_pegs}
+"""What the screen's program does besides showing the screen."""
 
 
 def _arguments() -> argparse.Namespace:
@@ -28,8 +31,8 @@ def _arguments() -> argparse.Namespace:
 
 def main() -> int:
     """Run the screen: 0 when told to stop, 1 when it cannot be shown, 2 when the school's files are not in order."""
-    if sys.argv[1:2] == ["record"]:
-        return record(sys.argv[2:])
+    if sys.argv[1:] and (command := COMMANDS.get(sys.argv[1])):
+        return command(sys.argv[2:])
     given = _arguments()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     try:

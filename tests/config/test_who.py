@@ -8,6 +8,7 @@ from config.load import load
 from config.pegs import PEGS
 from config.translations import lacks, needed
 from config.who import USUAL_PEGS, SchoolClass, WhoFile
+from room.who import WhoMode
 from tests.config.test_check import edit, folder, problems
 
 __all__ = ["folder"]  # the fixture
@@ -97,3 +98,20 @@ def test_every_peg_has_its_own_name_in_every_language(folder: Path, code: str) -
     words = load(folder).languages[code].words
     named = [words[f"peg_{peg}"] for peg in PEGS]
     assert len(set(named)) == len(PEGS)
+
+
+@pytest.mark.parametrize(
+    ("mode", "used"),
+    [
+        ("none", set()),
+        ("class", {"who_class", "who_more", "who_before", "class_oak"}),
+        ("peg", {"who_class", "who_peg", "who_more", "who_before", "class_oak", "peg_fox"}),
+        ("card", {"who_card"}),
+    ],
+)
+def test_words_that_nobody_will_hear_need_not_be_recorded(mode: WhoMode, used: set[str]) -> None:
+    file = WhoFile(mode=mode, classes={"oak": SchoolClass(name="Oak", pegs=1)})
+    asked = {"who_class", "who_peg", "who_card", "who_more", "who_before", "class_oak", "peg_fox", "peg_boat"}
+    assert {key for key in asked if file.uses(key)} == used
+    assert file.uses("door_hello")
+    assert file.uses("feeling_not_said")
