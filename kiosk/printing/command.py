@@ -9,14 +9,15 @@ from config.load import BadConfigError, House, load
 from config.pegs import PEGS
 from kiosk.drawing.pegs import PREFIX
 from kiosk.drawing.themes import THEMES
+from kiosk.printing.overview import overview
 from kiosk.printing.sheet import Sheet, picture, print_sheet, sheet_of
 from kiosk.words import Words
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 CANNOT_WRITE = 1
 BAD_INPUT = 2
-SIDE_PX = 1200
-"""A picture of 10 cm at 300 dots an inch."""
+SIDE_PX = 800
+"""Enough for a letter or a class list; what is cut out for the coats is drawn on the PDF without pixels."""
 
 
 def _arguments(given: Sequence[str]) -> argparse.Namespace:
@@ -41,17 +42,20 @@ def print_pegs(given: Sequence[str]) -> int:
         return _refuse(f"There is no language {code!r}; there are {', '.join(sorted(house.languages))}.", BAD_INPUT)
     try:
         options.out.mkdir(parents=True, exist_ok=True)
-        written = f"{_pictures(options.out)} and {_sheets(options.out, house, code)}"
+        written = f"{_pictures(options.out, house, code)} and {_sheets(options.out, house, code)}"
     except OSError as error:
         return _refuse(f"{options.out} cannot be written ({error.strerror or error}).", CANNOT_WRITE)
     print(f"{options.out} now has {written}.")
     return 0
 
 
-def _pictures(folder: Path) -> str:
+def _pictures(folder: Path, house: House, code: str) -> str:
+    """Each peg by itself, and all of them to choose from."""
     for name in PEGS:
         (folder / f"{PREFIX}{name}.png").write_bytes(picture(name, SIDE_PX, THEMES["warm"]).surface.write_to_png())
-    return f"{len(PEGS)} pictures"
+    everything = Sheet("", PEGS, Words(code, house.languages), THEMES["warm"])
+    (folder / "all_pegs.png").write_bytes(overview(everything).write_to_png())
+    return f"{len(PEGS)} pictures, all_pegs.png"
 
 
 def _sheets(folder: Path, house: House, code: str) -> str:

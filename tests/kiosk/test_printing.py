@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import cairocffi as cairo
+import numpy as np
 import pytest
 
 from config.load import load
@@ -14,7 +15,10 @@ from kiosk.drawing.pegs import PICTURES
 from kiosk.drawing.pen import Pen
 from kiosk.drawing.themes import THEMES
 from kiosk.printing.command import SIDE_PX, print_pegs
-from kiosk.printing.sheet import REACH, picture, print_sheet, sheet_of
+from kiosk.printing.overview import COLUMNS, GAP_PX, WORD_PX, overview
+from kiosk.printing.overview import SIDE_PX as SIDE
+from kiosk.printing.sheet import REACH, Sheet, picture, print_sheet, sheet_of
+from kiosk.words import Words
 from tests.config.test_check import folder
 from tests.kiosk.room_for_screen import CONFIG
 
@@ -22,6 +26,7 @@ __all__ = ["folder"]  # the fixture
 
 LANGUAGES = load(CONFIG).languages
 WARM = THEMES["warm"]
+GROUND = np.array([round(255 * part) for part in WARM.colours.ground[::-1]])
 
 
 def pages_in(pdf: bytes) -> int:
@@ -62,11 +67,10 @@ def test_the_command_writes_every_picture_and_a_sheet_for_each_class(
         file.write('\n[who.classes.oak]\nname = "Oak"\npegs = 2\n\n[who.classes.ash]\nname = "Ash"\npegs = 3\n')
     out = tmp_path / "out" / "pegs"
     assert print_pegs(["--out", str(out), "--config", str(folder)]) == 0
-    assert {path.name for path in out.iterdir()} == {f"peg_{peg}.png" for peg in PEGS} | {
-        "pegs_oak.pdf",
-        "pegs_ash.pdf",
-    }
-    assert capsys.readouterr().out.strip() == f"{out} now has 48 pictures and pegs_oak.pdf, pegs_ash.pdf."
+    pictures = {f"peg_{peg}.png" for peg in PEGS}
+    sheets = {"all_pegs.png", "pegs_oak.pdf", "pegs_ash.pdf"}
+    assert {path.name for path in out.iterdir()} == pictures | sheets
+    assert capsys.readouterr().out.strip() == f"{out} now has 48 pictures, all_pegs.png and pegs_oak.pdf, pegs_ash.pdf."
     read = cairo.ImageSurface.create_from_png(str(out / "peg_fox.png"))
     assert (read.get_width(), read.get_height()) == (SIDE_PX, SIDE_PX)
 
@@ -97,3 +101,17 @@ def test_a_folder_that_is_a_file_is_a_sentence(tmp_path: Path, capsys: pytest.Ca
     assert stat.S_ISREG(taken.stat().st_mode)
     assert print_pegs(["--out", str(taken)]) == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_overview_shows_every_peg_with_a_word_below(code: str) -> None:
+    surface = overview(Sheet("", PEGS, Words(code, LANGUAGES), WARM))
+    shape = (surface.get_height(), surface.get_width(), 4)
+    shown = np.frombuffer(bytes(surface.get_data()), np.uint8).reshape(shape)[..., :3].astype(int)
+    inked = np.abs(shown - GROUND).max(-1)
+    for at in range(len(PEGS)):
+        x = GAP_PX + at % COLUMNS * (SIDE + GAP_PX)
+        y = GAP_PX + at // COLUMNS * (SIDE + WORD_PX + GAP_PX)
+        assert inked[y : y + SIDE, x : x + SIDE].max() > 100
+        assert inked[y + SIDE + 4 : y + SIDE + WORD_PX - 4, x : x + SIDE].max() > 100
+        assert inked[y + SIDE + WORD_PX + 8, x : x + SIDE].max() < 60, "and nothing between the rows"
