@@ -24,6 +24,8 @@ HEAD_MM = 8.2
 FOOT_MM = 25.0
 """The row below the things and the space above it."""
 WAY_MM = 30.0
+MOST_ON_A_PAGE = 16
+"""However large the screen: a child looks through so many at once, and the speaker says twenty things at most."""
 NEARLY_MM = 0.5
 LATIN_NAMES = "en"
 LONG_NAME = 9
@@ -93,9 +95,11 @@ class WhoPage(Page):
         area = Rect(0, 0, self.width, self.height - u(HEAD_MM + FOOT_MM))
         if area.height < u(TARGET_MM - NEARLY_MM):
             return
-        wide, high = (u(least - NEARLY_MM) for least in self.least_mm)
-        at_most = most(area, u(GAP_MM), (wide, high), aspect=self.aspect, notch=(self.notch[0], self.notch[1]))
-        pages = turns(self.things(), at_most)
+        # Never smaller than on the smallest screen, in its own millimetres and in real ones.
+        real = self.kit.measures.px_per_mm
+        wide, high = (max(u(least - NEARLY_MM), real * (least - NEARLY_MM)) for least in self.least_mm)
+        fit = most(area, u(GAP_MM), (wide, high), aspect=self.aspect, notch=(self.notch[0], self.notch[1]))
+        pages = turns(self.things(), min(fit, MOST_ON_A_PAGE))
         self.turn = min(self.turn, len(pages) - 1)
         shown = pages[self.turn]
         self.ids.things.clear_widgets()

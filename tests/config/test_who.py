@@ -1,6 +1,8 @@
 """Classes and pegs: what a school may write, and the sentence for what it may not."""
 
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -8,7 +10,7 @@ from config.load import load
 from config.pegs import PEGS
 from config.translations import lacks, needed
 from config.who import USUAL_PEGS, SchoolClass, WhoFile
-from room.who import WhoMode
+from room.who import LEAST_DIGITS, MOST_DIGITS, WhoMode
 from tests.config.test_check import edit, folder, problems
 
 __all__ = ["folder"]  # the fixture
@@ -115,3 +117,19 @@ def test_words_that_nobody_will_hear_need_not_be_recorded(mode: WhoMode, used: s
     assert {key for key in asked if file.uses(key)} == used
     assert file.uses("door_hello")
     assert file.uses("feeling_not_said")
+
+
+def test_what_the_page_about_it_shows_can_be_written_just_so(folder: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "who.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    text = (folder / "room.toml").read_text(encoding="utf-8")
+    (folder / "room.toml").write_text(text[: text.index("[who]")] + shown, encoding="utf-8")
+    who = load(folder).room.who
+    assert (who.mode, {key: len(one.used) for key, one in who.classes.items()}) == ("peg", {"oak": 30, "reception": 4})
+
+
+def test_the_page_about_it_names_every_colour_and_says_how_long_a_number_may_be() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "who.md").read_text(encoding="utf-8")
+    for colour in get_args(SchoolClass.model_fields["colour"].annotation):
+        assert colour == "card" or colour in page
+    assert f"digits, {LEAST_DIGITS} to {MOST_DIGITS} of them" in page
