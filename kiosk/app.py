@@ -89,7 +89,7 @@ class KioskApp(App):
         screen = self._house.room.screen
         theme = THEMES[screen.theme]
         Window.clearcolor = (*theme.colours.ground, 1)
-        Window.bind(on_touch_down=self._touched, on_key_down=self._key_down, on_key_up=self._key_up)
+        Window.bind(on_touch_down=self._touched)
         measures = Measures(int(Window.width), int(Window.height), screen.width_mm)
         self.kit = Kit(
             house=self._house,
@@ -109,6 +109,7 @@ class KioskApp(App):
             u=measures.u,
             letters=measures.letters,
         )
+        self._reader.listen(Window, time.monotonic)
         return Frame()
 
     def on_start(self) -> None:
@@ -178,10 +179,12 @@ class KioskApp(App):
 
     def _speak(self) -> None:
         assert self.kit is not None  # noqa: S101 - there is a kit as soon as there is something to press
+        self._arrival.touched()
         self._client.send(Speak(keys=self.root.speaks()[:20], language=self.kit.words.code))
 
     def _choose(self, code: str) -> None:
         self.root.language_chosen()
+        self._arrival.touched()
         self._speak_in(self._tongue.choose(code, time.monotonic()))
         self._client.send(Speak(keys=[GREETING], language=code))
 
@@ -194,14 +197,6 @@ class KioskApp(App):
 
     def _touched(self, *_: object) -> None:
         self._touched_s = time.monotonic()
-        self._arrival.touched()
-
-    def _key_down(self, _window: object, _key: int, scancode: int, *_: object) -> bool:
-        """Whether this key is a card reader's, and nobody else's."""
-        return self._reader.down(scancode, time.monotonic())
-
-    def _key_up(self, _window: object, _key: int, scancode: int) -> None:
-        self._reader.up(scancode)
 
     def _pace(self, view: View) -> None:
         """Kivy wakes this often: seldom when nothing moves, to leave the little machine its rest."""

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from config.who import WhoFile
 from room.who import ByCard, ByClass, ByPeg, Who, is_card_number
 
-WAITS_S = 30.0
-"""How long after the last touch a page waits for an answer; then the visit begins without one. Source: decision, above
-the 20 s of WCAG 2.2.1; a grown-up then knows of a child who went straight in."""
+WAITS_S = 45.0
+"""How long after the last press a page waits for an answer; then the visit begins without one, and a grown-up knows of
+a child who went straight in. Source: decision, above the 20 s of WCAG 2.2.1, and enough for a switch that scans."""
 UNHEARD_AFTER_S = 3.0
 """How long an answer may be on its way; then the door is shown again."""
 REPEATED_WITHIN_S = 2.0
@@ -42,7 +42,7 @@ class Arrival:
 
     def knock(self) -> None:
         """The door was tapped."""
-        self._touched_s = self._clock()
+        self.touched()
         match self._who.mode:
             case "none":
                 self._start(None)
@@ -55,6 +55,7 @@ class Arrival:
 
     def choose_class(self, school_class: str) -> None:
         """A class was tapped: this is the answer, or its pegs are shown."""
+        self.touched()
         if self._who.mode == "class":
             self._answer(ByClass(school_class=school_class))
         else:
@@ -75,6 +76,7 @@ class Arrival:
 
     def back(self) -> None:
         """Another class, please."""
+        self.touched()
         self._page, self.school_class = "who_class", ""
 
     def card(self, number: str) -> None:
@@ -89,7 +91,7 @@ class Arrival:
             self._answer(ByCard(number=number))
 
     def touched(self) -> None:
-        """A finger is on the screen: the child is still there."""
+        """The child is still there: they turned a page, chose a language or listen to the words."""
         self._touched_s = self._clock()
 
     def leave(self) -> bool:

@@ -8,6 +8,7 @@ in Enter in time is forgotten.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from room.who import MOST_DIGITS, is_card_number
 
@@ -44,6 +45,13 @@ class CardReader:
         self._first_s = self._last_s = 0.0
         self._spoilt = False
         self._held: set[int] = set()
+
+    def listen(self, window: Any, clock: Callable[[], float]) -> None:
+        """Hear the keys of this Kivy window. Who listens later hears each key first, so this comes last of all."""
+        window.bind(
+            on_key_down=lambda _window, _key, scancode, *_: self.down(scancode, clock()),
+            on_key_up=lambda _window, _key, scancode, *_: self.up(scancode),
+        )
 
     def down(self, scancode: int, now_s: float) -> bool:
         """A key went down, or repeats itself. Whether it is the reader's, and means nothing to anybody else."""

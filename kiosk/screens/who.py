@@ -24,6 +24,8 @@ HEAD_MM = 8.2
 FOOT_MM = 25.0
 """The row below the things and the space above it."""
 WAY_MM = 30.0
+NARROW_MM, NARROW_WAY_MM = 110.0, 22.0
+"""On a page narrower than that, an upright screen's, the arrows stand above their words."""
 MOST_ON_A_PAGE = 16
 """However large the screen: a child looks through so many at once, and the speaker says twenty things at most."""
 NEARLY_MM = 0.5
@@ -88,6 +90,7 @@ class WhoPage(Page):
             self.back()
         else:
             self.turn += by
+            self.kit.arrival.touched()
             self._fill()
 
     def _fill(self, *_: object) -> None:
@@ -113,21 +116,24 @@ class WhoPage(Page):
         raise NotImplementedError
 
     def _fill_ways(self, *, before: bool, more: bool) -> None:
+        narrow = self.width < self.kit.u(NARROW_MM)
+        self._not_said.shape = "column" if narrow else "row"
         self.ids.ways.clear_widgets()
-        self.ids.ways.add_widget(self._way("before", "back", -1) if before else self._no_way())
-        self.ids.ways.add_widget(self._not_said)
-        self.ids.ways.add_widget(self._way("more", "skip", 1) if more else self._no_way())
+        for widget in (
+            self._way("before", "back", -1, narrow=narrow) if before else Widget(),
+            self._not_said,
+            self._way("more", "skip", 1, narrow=narrow) if more else Widget(),
+        ):
+            if widget is not self._not_said:
+                # Without a way on its place stays empty, so that the answer in the middle never moves.
+                widget.size_hint_x, widget.width = None, self.kit.u(NARROW_WAY_MM if narrow else WAY_MM)
+            self.ids.ways.add_widget(widget)
 
-    def _way(self, name: str, icon: str, by: int) -> Target:
-        text = self.say(f"who_{name}")
-        way = Target(name=f"who_{name}", icon=icon, shape="row", text=text, picture_share=0.6)
-        way.size_hint_x, way.width = None, self.kit.u(WAY_MM)
+    def _way(self, name: str, icon: str, by: int, *, narrow: bool) -> Target:
+        how = ("column", 0.9) if narrow else ("row", 0.6)
+        way = Target(name=f"who_{name}", icon=icon, shape=how[0], picture_share=how[1], text=self.say(f"who_{name}"))
         way.bind(on_tap=lambda _way: self._turned(by))
         return way
-
-    def _no_way(self) -> Widget:
-        """Keeps the place, so that the answer beside it never moves."""
-        return Widget(size_hint_x=None, width=self.kit.u(WAY_MM))
 
 
 class WhoClassPage(WhoPage):

@@ -1,6 +1,7 @@
 """A reader's burst is a card; a person's keys never are; and what is neither is forgotten."""
 
 from itertools import pairwise
+from typing import Any
 
 import hypothesis.strategies as st
 import pytest
@@ -163,3 +164,21 @@ def test_whatever_is_typed_a_card_was_typed_fast_whole_and_last(keys: list[tuple
         assert "".join(DIGITS[code] for code, _ in run[:-1]) == number
         assert run[-1][1] - run[0][1] <= KEY_S * len(number) + LOOK_S + 1e-9
         assert all(later - earlier <= GAP_S + 1e-9 for (_, earlier), (_, later) in pairwise(run))
+
+
+def test_it_hears_a_window_and_keeps_from_others_only_what_is_its_own() -> None:
+    heard: dict[str, Any] = {}
+
+    class Window:
+        def bind(self, **what: Any) -> None:
+            heard.update(what)
+
+    cards: list[str] = []
+    now = iter(0.01 * tick for tick in range(1, 100))
+    CardReader(cards.append, takes_digits=True).listen(Window(), lambda: next(now))
+    assert not heard["on_key_down"](None, 32, SPACE, " ", [])
+    for digit in NUMBER:
+        assert heard["on_key_down"](None, ord(digit), OF[digit], digit, [])
+        heard["on_key_up"](None, ord(digit), OF[digit])
+    assert heard["on_key_down"](None, 13, ENTER, None, [])
+    assert cards == [NUMBER]
