@@ -35,10 +35,11 @@ LONG_NAME_MM = 4.2
 """A class's name with more letters than this is set in two lines, and smaller, so that its picture has room."""
 
 
-def not_said(page: Page) -> Target:
+def not_said(page: Page, *, narrow: bool = False) -> Target:
     """The answer of a child who does not want to say, with the face that means it everywhere."""
-    text = page.say(f"feeling_{NOT_SAID}")
-    target = Target(name="who_not_said", feeling=NOT_SAID, shape="row", text=text, picture_share=0.86)
+    how = {"shape": "column"} if narrow else {"shape": "row", "picture_share": 0.86}
+    text = page.say(f"feeling_{NOT_SAID}_short" if narrow else f"feeling_{NOT_SAID}")
+    target = Target(name="who_not_said", feeling=NOT_SAID, text=text, **how)
     target.bind(on_tap=lambda _target: page.kit.arrival.not_said())
     return target
 
@@ -56,8 +57,6 @@ class WhoPage(Page):
         corner = self.kit.corner
         self.notch = [corner, corner - self.kit.u(HEAD_MM)] if corner else [0.0, 0.0]
         self.turn = 0
-        self._not_said = not_said(self)
-        self.company = Company([self._not_said.face])
         self.fbind("size", self._fill)
 
     def things(self) -> Sequence[str]:
@@ -117,14 +116,15 @@ class WhoPage(Page):
 
     def _fill_ways(self, *, before: bool, more: bool) -> None:
         narrow = self.width < self.kit.u(NARROW_MM)
-        self._not_said.shape = "column" if narrow else "row"
+        answer = not_said(self, narrow=narrow)
+        self.company = Company([answer.face])
         self.ids.ways.clear_widgets()
         for widget in (
             self._way("before", "back", -1, narrow=narrow) if before else Widget(),
-            self._not_said,
+            answer,
             self._way("more", "skip", 1, narrow=narrow) if more else Widget(),
         ):
-            if widget is not self._not_said:
+            if widget is not answer:
                 # Without a way on its place stays empty, so that the answer in the middle never moves.
                 widget.size_hint_x, widget.width = None, self.kit.u(NARROW_WAY_MM if narrow else WAY_MM)
             self.ids.ways.add_widget(widget)
