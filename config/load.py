@@ -48,6 +48,7 @@ class House(Frozen):
             welcome_preset=self.room.welcome_preset,
             more_time_s=self.room.more_time_s,
             care=self.room.care,
+            who=self.room.who.mode,
         )
 
 

@@ -10,6 +10,7 @@ from config.lamps import Zone, luminaire
 from config.pins import Pin
 from config.screen import ScreenFile
 from config.sensors import Sensors
+from config.who import WhoFile
 from config.wiring import used_twice
 from room.care import Care
 from room.frozen import Frozen, Key, Name
@@ -111,6 +112,7 @@ class RoomFile(Frozen):
     sound: SoundFile = SoundFile()
     screen: ScreenFile = ScreenFile()
     care: Care = Care()
+    who: WhoFile = WhoFile()
     idle_preset: Key
     welcome_preset: Key
     more_time_s: Annotated[float, Field(ge=30, le=900)] = 120

@@ -14,6 +14,7 @@ _SHAPES = {
     r"^[a-z0-9_-]{1,40}$": "write small letters, digits, _ and - only, such as blue-room",
     r"^[a-z][a-z0-9_]{0,39}$": "write small letters, digits and _ only, such as deep_sea",
     "/": "write the whole path, such as /etc/calmroom/ca.crt",
+    r"^[^{}]+$": "write it without curly brackets",
     r"^[a-z]{2,3}$": "write the two or three letters of a language, such as en",
 }
 """What a pattern means, in words."""

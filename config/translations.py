@@ -62,7 +62,7 @@ def _welcome(routines: Iterable[str], feelings: Iterable[str]) -> re.Pattern[str
     """What a school may write for its own routines and feelings beyond what is needed."""
     routine, feeling = ("|".join(map(re.escape, names)) or "-" for names in (routines, feelings))
     return re.compile(
-        rf"(breathe_(in|out)|routine)_({routine})|steps_({routine})_\d+|(feeling|heard)_({feeling})(_short)?"
+        rf"(breathe_(in|out)|routine)_({routine})|steps_({routine})_\d+|(feeling|heard)_({feeling})(_short)?|class_\w+"
     )
 
 

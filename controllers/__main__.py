@@ -14,6 +14,7 @@ from controllers.options import Options, parse
 from controllers.rest import rest
 from controllers.selftest.command import SelfTest
 from controllers.sound import sounds
+from controllers.who_list import tokens
 from room.errors import CalmRoomError
 
 
@@ -60,6 +61,7 @@ COMMANDS: dict[str, Callable[[Options], int]] = {
     "rest": resting,
     "sounds": sounds.make_all,
     "calibrate": sounds.calibrate,
+    "tokens": tokens,
 }
 
 

@@ -36,10 +36,12 @@ from controllers.sound.player import Player
 from controllers.sound.speech import Voice
 from controllers.topics import Topics
 from controllers.waking import Waking
+from controllers.who import Pseudonyms
 from controllers.world import Everyone, fault_reporter
 from room.colour import BLACK, Rgb
 from room.errors import DeviceError
 from room.governor import Governor
+from room.inputs import Start
 from room.light import Preset
 from room.messages import Speak, Tap
 from wire.local import ScreenServer
@@ -71,7 +73,8 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     topics = Topics.of(house.room.place.site, house.room.place.room)
     reporter, session = _reporting(options, house, topics, journal, inbox)
     stack.callback(reporter.close)
-    screen = ScreenServer(options.socket, _take_from_screen(inbox))
+    pseudonyms = Pseudonyms(options.state / "who.key", house.room.who, fault_reporter(inbox, "who"))
+    screen = ScreenServer(options.socket, take_from_screen(inbox, pseudonyms))
     stack.callback(screen.close)
     world = Everyone(
         reporter=reporter,
@@ -86,7 +89,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     player = player_of(options, house, amplifier, inbox)
     stack.callback(player.close)
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
-    watch = SettingsWatch(options.config, _new_settings(inbox, player), fault_reporter(inbox, "settings"))
+    watch = SettingsWatch(options.config, _new_settings(inbox, player, pseudonyms), fault_reporter(inbox, "settings"))
     stack.callback(watch.close)
     _begin_to_tell(house, reporter, session, inbox, stack)
     world.ready(f"{house.room.place.name}, {visit.phase}")
@@ -192,13 +195,24 @@ def player_of(options: Options, house: House, amplifier: Amplifier, inbox: Inbox
     )
 
 
-def _new_settings(inbox: Inbox, player: Player) -> Callable[[House], None]:
+def _new_settings(inbox: Inbox, player: Player, pseudonyms: Pseudonyms) -> Callable[[House], None]:
     def take(house: House) -> None:
         player.use(house.room.sound)
+        pseudonyms.use(house.room.who)
         inbox.post(house)
 
     return take
 
 
-def _take_from_screen(inbox: Inbox) -> Callable[[Tap | Speak], None]:
-    return lambda frame: inbox.post(Given(frame.input) if isinstance(frame, Tap) else frame)
+def take_from_screen(inbox: Inbox, pseudonyms: Pseudonyms) -> Callable[[Tap | Speak], None]:
+    """What the screen sends goes into the inbox. Who came becomes a pseudonym here, before anything else sees it."""
+
+    def take(frame: Tap | Speak) -> None:
+        if isinstance(frame, Speak):
+            inbox.post(frame)
+        elif isinstance(frame.input, Start):
+            inbox.post(Given(frame.input.model_copy(update={"who_token": pseudonyms.of(frame.who)})))
+        else:
+            inbox.post(Given(frame.input))
+
+    return take

@@ -183,7 +183,8 @@ class RoomLoop:
         self._world.state(self.visit, self._scene(self._clocks.monotonic()))
 
     def _tell_screen(self) -> None:
-        self._world.show(Now(visit=self.visit, delivery=self._delivery))
+        # Who it is matters to the grown-ups, never to the screen.
+        self._world.show(Now(visit=self.visit.with_(who_token=None), delivery=self._delivery))
 
     def _scene(self, now: float) -> Scene:
         return scene(self.visit, now, self._rules, self._delivery)
@@ -206,7 +207,8 @@ class RoomLoop:
         if not language:
             return
         named = {"name": self.visit.call.by or ""}
-        texts = {key: language.words[key] for key in speak.keys if key in language.words}
+        words = {**self._house.room.who.spoken, **language.words}
+        texts = {key: words[key] for key in speak.keys if key in words}
         self._player.say([Phrase(speak.language, key, text.format_map(named)) for key, text in texts.items()])
 
     def _wish(self, wish: Wish) -> str:

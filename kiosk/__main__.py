@@ -1,13 +1,13 @@
-"""`python -m kiosk`: the child's screen. `python -m kiosk record LANGUAGE` records the words it speaks."""
+"""`python -m kiosk`: the child's screen. `record LANGUAGE` records the words it speaks, `pegs` prints the pegs."""
 
 import argparse
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from config.load import BadConfigError, load
 from kiosk.environment import NO_DISPLAY, prepare
-from kiosk.record.command import record
 from kiosk.voice import Voice, ask_espeak
 from room.errors import DeviceError
 
@@ -26,10 +26,24 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _aside(words: Sequence[str]) -> int | None:
+    """What this program does besides showing the screen, which has no use for what that needs; None for the screen."""
+    match words:
+        case ["record", *given]:
+            from kiosk.record.command import record  # noqa: PLC0415
+
+            return record(given)
+        case ["pegs", *given]:
+            from kiosk.printing.command import print_pegs  # noqa: PLC0415
+
+            return print_pegs(given)
+    return None
+
+
 def main() -> int:
     """Run the screen: 0 when told to stop, 1 when it cannot be shown, 2 when the school's files are not in order."""
-    if sys.argv[1:2] == ["record"]:
-        return record(sys.argv[2:])
+    if (code := _aside(sys.argv[1:])) is not None:
+        return code
     given = _arguments()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     try:

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from uuid import UUID
 
 from kivy.app import App
 from kivy.clock import Clock
 from kivy.core.window import Window
 from sdnotify import SystemdNotifier
+from uuid_utils import uuid7
 
 from config.load import House
+from kiosk.arrival import Arrival
+from kiosk.card_reader import CardReader
 from kiosk.drawing.themes import THEMES
 from kiosk.environment import BREATH_FPS, IDLE_FPS, TOUCHED_FPS
 from kiosk.frame import Frame
@@ -29,8 +33,9 @@ from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
 from kiosk.widgets.timer import Sight
 from kiosk.words import Words
-from room.inputs import AskAdult, TellFeeling
+from room.inputs import AskAdult, Start, TellFeeling
 from room.messages import Now, Speak, Tap
+from room.who import Who
 from wire.local import ScreenClient
 
 log = logging.getLogger(__name__)
@@ -72,6 +77,8 @@ class KioskApp(App):
             lambda: self._inbox.put(Lost()),
             lambda reason: self._inbox.put(TurnedAway(reason)),
         )
+        self._arrival = Arrival(house.room.who, self._come_in, time.monotonic)
+        self._reader = CardReader(self._arrival.card, takes_digits=house.room.who.mode == "card")
         self._outline = Outline(outline) if outline else None
         self._touched_s = -LIVELY_FOR_S
         self._systemd = SystemdNotifier()
@@ -96,6 +103,7 @@ class KioskApp(App):
             chosen=Chosen(),
             taps=Taps(),
             sight=Sight(),
+            arrival=self._arrival,
             clock=time.monotonic,
             send=self._send,
             speak=self._speak,
@@ -104,6 +112,7 @@ class KioskApp(App):
             across=measures.across,
             letters=measures.letters,
         )
+        self._reader.listen(Window, time.monotonic)
         return Frame()
 
     def on_start(self) -> None:
@@ -126,6 +135,7 @@ class KioskApp(App):
         now_s = time.monotonic()
         while self._take(now_s):
             pass
+        self._reader.settle(now_s)
         view = look(self._link, now_s, self._rules)
         # In another language what is read changes sides: never under a finger that is pressing something.
         if self.kit is not None and not self.kit.taps.held(now_s):
@@ -166,12 +176,18 @@ class KioskApp(App):
             self.root.picked(given.feeling)
         self._client.send(Tap(input=given))
 
+    def _come_in(self, who: Who | None) -> None:
+        start = Start(visit_id=UUID(bytes=uuid7().bytes), age_mode=self._house.room.screen.age_mode)
+        self._client.send(Tap(input=start, who=who))
+
     def _speak(self) -> None:
         assert self.kit is not None  # noqa: S101 - there is a kit as soon as there is something to press
+        self._arrival.touched()
         self._client.send(Speak(keys=self.root.speaks()[:20], language=self.kit.words.code))
 
     def _choose(self, code: str) -> None:
         self.root.language_chosen()
+        self._arrival.touched()
         self._speak_in(self._tongue.choose(code, time.monotonic()))
         self._client.send(Speak(keys=[GREETING], language=code))
 

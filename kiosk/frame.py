@@ -21,6 +21,7 @@ from kiosk.screens.page import Page
 from kiosk.screens.refused import RefusedPage
 from kiosk.screens.routine import RoutinePage
 from kiosk.screens.size import SizePage
+from kiosk.screens.who import WhoCardPage, WhoClassPage, WhoPegPage
 from kiosk.view import View
 from kiosk.widgets.banner import Banner
 from kiosk.widgets.picture import Picture
@@ -29,6 +30,9 @@ from room.visit import Told
 
 PAGES: dict[str, type[Page]] = {
     "door": DoorPage,
+    "who_class": WhoClassPage,
+    "who_peg": WhoPegPage,
+    "who_card": WhoCardPage,
     "feeling": FeelingPage,
     "size": SizePage,
     "help": HelpPage,
@@ -104,13 +108,15 @@ class Frame(Widget):
 
     def _done(self) -> None:
         self._choosing_over = ""
-        self._kit.send(Done())
+        if not self._kit.arrival.leave():
+            self._kit.send(Done())
 
     def show(self, view: View) -> None:
         """Bring the screen to this moment."""
         if not view.in_visit:
             self._kit.sight.wanted = True
-        self._under = "feeling" if self._wants_faces_again(view) else view.page
+        wanted = "feeling" if self._wants_faces_again(view) else view.page
+        self._under = self._kit.arrival.page(wanted, view.now_s)
         if self._under != self._choosing_over or view.now_s - self._choosing_from_s > CHOOSING_FOR_S:
             self._choosing_over = ""
         name = "languages" if self._choosing_over else self._under

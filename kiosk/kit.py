@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from config.load import House
+from kiosk.arrival import Arrival
 from kiosk.drawing.palette import Theme
 from kiosk.layout import LANGUAGE_MM, Hand
 from kiosk.measures import GAP_MM, Measures
@@ -34,6 +35,7 @@ class Kit:
     chosen: Chosen
     taps: Taps
     sight: Sight
+    arrival: Arrival
     clock: Callable[[], float]
     send: Callable[[Given], None]
     speak: Callable[[], None]

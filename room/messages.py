@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter, model_validator
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, TypeAdapter, model_validator
 
 from room.facts import Fact
 from room.frozen import Frozen, Key, Name, Seconds
@@ -12,11 +12,12 @@ from room.inputs import Arrived, Close, Coming, Extend, ScreenInput, Seen, SetPr
 from room.light import Preset
 from room.scene import Delivery
 from room.visit import CallStatus, Phase, Visit
+from room.who import Who
 
 MAX_PAYLOAD_BYTES = 64 * 1024
 """Nothing in this catalogue comes near it; a larger message is refused unread."""
 
-SOCKET_VERSION = 1
+SOCKET_VERSION = 2
 """Raised when the screen and the controller of two releases could misunderstand each other."""
 
 
@@ -170,10 +171,14 @@ class Hello(Frozen):
 
 
 class Tap(Frozen):
-    """An input from the screen."""
+    """An input from the screen, and with a start who came, if the child said so.
+
+    The screen has no key, so it can make no token: the controller makes it of `who`, and of nothing else.
+    """
 
     frame: Literal["tap"] = "tap"
     input: ScreenInput
+    who: Who | None = None
 
 
 class Speak(Frozen):
@@ -200,6 +205,7 @@ class Refused(Frozen):
 
 
 FROM_SCREEN: TypeAdapter[Hello | Tap | Speak] = TypeAdapter(
-    Annotated[Hello | Tap | Speak, Field(discriminator="frame")]
+    Annotated[Hello | Tap | Speak, Field(discriminator="frame")], config=ConfigDict(hide_input_in_errors=True)
 )
+"""An error about a frame never quotes it: it may hold the number of a card."""
 TO_SCREEN: TypeAdapter[Now | Refused] = TypeAdapter(Annotated[Now | Refused, Field(discriminator="frame")])

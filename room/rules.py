@@ -16,6 +16,7 @@ from room.answering import comes_unasked, hold_counts, is_about_this
 from room.care import Care, ended, forgotten, given_up, noticed, unanswered
 from room.frozen import Frozen, Key, Seconds
 from room.visit import Visit
+from room.who import WhoMode
 
 UNDELIVERED_AFTER_S = 3.0
 """How long the screen may say *asked* before it must say that the message did not get out. Source: design, rule 3."""
@@ -50,6 +51,7 @@ class Rules(Frozen):
     welcome_preset: Key
     more_time_s: Seconds = 120
     care: Care = Care()
+    who: WhoMode = "none"
 
 
 def decide(visit: Visit, given: i.Input, now: float, rules: Rules) -> list[f.Fact]:
@@ -63,7 +65,7 @@ def _decide(given: i.Input, visit: Visit, now: float, rules: Rules) -> list[f.Fa
 
 
 @_decide.register
-def _(given: i.Start, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
+def _(given: i.Start, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
     if visit.phase != "free" and not visit.maybe_gone:
         return []
     return [
@@ -72,7 +74,7 @@ def _(given: i.Start, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
             at_s=now,
             visit_id=given.visit_id,
             chosen_by=given.chosen_by,
-            who_token=given.who_token,
+            who_token=None if rules.who == "none" else given.who_token,
             age_mode=given.age_mode,
         ),
     ]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from kiosk.drawing import icons_people, icons_routines, icons_signs
 from kiosk.drawing.door import door
 from kiosk.drawing.palette import Theme
+from kiosk.drawing.pegs import PICTURES, PREFIX
 from kiosk.drawing.pen import Pen
 
 REACH = 1.06
@@ -37,6 +38,8 @@ ICONS: Mapping[str, Callable[[Pen], None]] = {
     "languages": icons_signs.languages,
     "silent": icons_signs.silent,
     "leaf": icons_signs.leaf,
+    "card": icons_signs.card,
+    **{f"{PREFIX}{name}": picture for name, picture in PICTURES.items()},
 }
 
 POINTING = frozenset({"skip", "back", "walking", "find", "flower_candle", "languages"})

@@ -107,6 +107,22 @@ def back(pen: Pen) -> None:
     skip(pen)
 
 
+def card(pen: Pen) -> None:
+    """A card that is held to the reader."""
+    pen.box(-0.86, 0.44, 1.72, 0.42, 0.14).shade(pen.paint.plum, keep=True).line(pen.paint.line, STROKE)
+    pen.oval(0.58, 0.65, 0.08).fill(pen.paint.leaf)
+    for radius in (0.30, 0.52):
+        pen.on.new_sub_path()
+        pen.on.arc(0, 0.56, radius, math.pi * 1.24, math.pi * 1.76)
+        pen.line(pen.paint.line, STROKE)
+    pen.on.save()
+    pen.on.rotate(-0.16)
+    pen.box(-0.66, -0.78, 1.24, 0.76, 0.12).shade(pen.paint.sky, keep=True).line(pen.paint.line, STROKE)
+    pen.box(-0.66, -0.60, 1.24, 0.16, 0.0).fill(pen.paint.horn, keep=True).line(pen.paint.line, STROKE * 0.6)
+    pen.box(0.18, -0.30, 0.24, 0.16, 0.03).fill(pen.paint.gold, keep=True).line(pen.paint.line, STROKE * 0.6)
+    pen.on.restore()
+
+
 def leaf(pen: Pen) -> None:
     """A leaf: for whatever a school adds that we have no picture of."""
     pen.way(((-0.66, 0.62), (-0.62, -0.10), (-0.06, -0.66), (0.76, -0.74), (0.66, 0.06), (0.10, 0.60)), closed=True)

@@ -77,6 +77,14 @@ class Palette:
     cushion: Colour
     tube_light: Colour
     pot: Colour
+    red: Colour
+    orange: Colour
+    green: Colour
+    blue: Colour
+    purple: Colour
+    brown: Colour
+    grey: Colour
+    dark: Colour
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,21 @@ class Pen:
 
     Paths are begun by the shape methods and used up by `fill`, `shade`, `line` or `tube`; `keep=True` leaves them for
     the next. `paint` holds the theme's colours; lines, shading and soft lights come as strong as the theme has them.
+    With a `surface` of this size it draws there, such as on paper, instead of making an image.
     """
 
-    def __init__(self, theme: Theme, width_px: int, height_px: int, unit_px: float | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        width_px: int,
+        height_px: int,
+        unit_px: float | None = None,
+        *,
+        surface: cairo.Surface | None = None,
+    ) -> None:
         self.theme = theme
         self.paint = theme.colours
-        self.surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, width_px, height_px)
+        self.surface = surface or cairo.ImageSurface(cairo.FORMAT_ARGB32, width_px, height_px)
         self.on = cairo.Context(self.surface)
         self.on.translate(width_px / 2, height_px / 2)
         unit = unit_px or min(width_px, height_px) / 2

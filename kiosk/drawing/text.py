@@ -163,6 +163,11 @@ def fits(line: Line, height_px: float) -> bool:
     return taken.width <= line.width_px and letters_px <= height_px
 
 
+def write(line: Line, context: cairo.Context) -> None:
+    """Write the words where the context's origin is, in the colour that is set; for surfaces that are no texture."""
+    pangocairocffi.show_layout(context, _layout(line, context))
+
+
 def render(line: Line) -> Mask:
     """The words as coverage, `line.width_px` wide and as high as they need; their middle is the middle of the rows."""
     taken = extent(line)

@@ -58,6 +58,14 @@ COLOURS: Mapping[str, tuple[str, str, str]] = {
     "cushion":    ("#e9b6a5", "#ff9a7a", "#d6c3b9"),
     "tube_light": ("#8fc7ea", "#ffffff", "#ebe3d3"),
     "pot":        ("#cf8a63", "#e0642a", "#c2aa99"),
+    "red":        ("#d95f52", "#ff4438", "#cba49c"),
+    "orange":     ("#ec9449", "#ff8c1a", "#d8bd9c"),
+    "green":      ("#79b05f", "#35b043", "#acbba2"),
+    "blue":       ("#5f93d3", "#3d86ff", "#a6b5c8"),
+    "purple":     ("#a383c9", "#9a4df0", "#b6abc2"),
+    "brown":      ("#a8764a", "#a8642a", "#b5a18c"),
+    "grey":       ("#b3b5c2", "#b9bfd0", "#bcbec4"),
+    "dark":       ("#55546a", "#34344a", "#7b7a86"),
 }  # fmt: skip
 """Every colour of the screen but the faces'."""
 

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from config.load import BadConfigError, load
+from config.load import BadConfigError, House, load
+from config.schema import LanguageFile
 from kiosk.record.microphone import Recorder, microphone, play
 from kiosk.record.prompts import prompts, waiting
 from kiosk.record.session import Session
@@ -32,9 +33,10 @@ def record(given: Sequence[str], recorder: Recorder | None = None) -> int:
     """Record what is left: 0 when done or stopped, 1 when this machine cannot record, 2 for a wrong language or key."""
     options = _arguments(given)
     try:
-        book = load(options.config).languages.get(options.language)
+        house = load(options.config)
     except BadConfigError as error:
         return _refuse(str(error))
+    book = _heard(house, options.language)
     if book is None:
         return _refuse(f"There is no language {options.language!r} in {options.config / 'languages'}.")
     if unknown := set(options.keys) - {prompt.key for prompt in prompts(book)}:
@@ -56,6 +58,15 @@ def record(given: Sequence[str], recorder: Recorder | None = None) -> int:
             print()
     _say_what_is_left(len(prompts(book)), [prompt.key for prompt in waiting(book, folder)])
     return 0
+
+
+def _heard(house: House, code: str) -> LanguageFile | None:
+    """A language with what is heard at this school: its classes' names, and no pegs where nobody is asked for one."""
+    book, who = house.languages.get(code), house.room.who
+    if book is None:
+        return None
+    words = {key: text for key, text in {**who.spoken, **book.words}.items() if who.uses(key)}
+    return book.model_copy(update={"words": words})
 
 
 def _refuse(why: str) -> int:

@@ -18,7 +18,7 @@ HOUSE = load(SHIPPED)
 ENGLISH = HOUSE.languages["en"]
 OTHERS = ("ur", "ar", "pa", "bn", "so", "pl", "ro")
 SCRIPTS = {"ur": "ARABIC", "ar": "ARABIC", "pa": "GURMUKHI", "bn": "BENGALI"}
-THE_SAME = {("ro", "feeling_calm")}
+THE_SAME = {("ro", "feeling_calm"), ("ro", "peg_crab")}
 ENDS = {".": ".\u06d4\u0964", "?": "?؟"}
 
 

@@ -5,9 +5,11 @@ import os
 import queue
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,6 +20,7 @@ from paho.mqtt.client import MQTTMessage
 from controllers.topics import Topics
 from room import inputs as i
 from room.messages import MAX_PAYLOAD_BYTES, Answer, Ask, CloudEvent, Now, RoomState, Tap
+from room.who import ByCard
 from scripts.broker import LOOPBACK, free_port, start_broker
 from scripts.child import Child, start_notifying
 from scripts.house import MOCK_PINS
@@ -29,6 +32,7 @@ pytestmark = pytest.mark.system
 
 ROOT = Path(__file__).parents[2]
 TOPICS = Topics.of("school", "calm")
+CARD = "7400918253"
 ANSWERS = "calmroom/school/calm/answers/test"
 
 
@@ -233,9 +237,10 @@ def test_settings_that_change_under_it_are_used_only_when_they_are_right(tmp_pat
     room.write_text(good.replace("more_time_s = 120", "more_time_s = 1"))
     wait_until(lambda: shown and "settings" in shown[-1].visit.faults, "the fault")
     assert "it must be at least 30" in (tmp_path / "controllers.log").read_text()
-    room.write_text(good.replace("more_time_s = 120", "more_time_s = 240"))
+    room.write_text(good.replace("more_time_s = 120", "more_time_s = 240").replace('mode = "none"', 'mode = "card"'))
     wait_until(lambda: not shown[-1].visit.faults, "the end of the fault")
-    for given in (i.Start(visit_id=UUID(int=3)), i.TellFeeling(feeling="not_said"), i.ChooseRoutine(routine="quiet")):
+    screen.send(Tap(input=i.Start(visit_id=UUID(int=3)), who=ByCard.model_validate({"number": CARD})))
+    for given in (i.TellFeeling(feeling="not_said"), i.ChooseRoutine(routine="quiet")):
         screen.send(Tap(input=given))
     screen.send(Tap(input=i.MoreTime()))
     extended = wait_until(lambda: [n.visit.routine for n in shown if n.visit.sequence >= 6 and n.visit.routine], "time")
@@ -243,3 +248,17 @@ def test_settings_that_change_under_it_are_used_only_when_they_are_right(tmp_pat
     screen.close()
     child.stop()
     broker.stop()
+    assert all(now.visit.who_token is None for now in shown), "the screen has no use for it"
+    _card_is_a_pseudonym_in_the_journal_and_nothing_anywhere(tmp_path)
+
+
+def _card_is_a_pseudonym_in_the_journal_and_nothing_anywhere(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "state" / "journal.sqlite")) as journal:
+        (fact,) = journal.execute("SELECT fact FROM facts WHERE fact LIKE '%visit_started%'").fetchone()
+    token = json.loads(fact)["who_token"]
+    assert token.startswith("card_")
+    assert token != f"card_{CARD}"
+    key = folder / "state" / "who.key"
+    assert (key.stat().st_mode & 0o777, key.stat().st_uid) == (0o600, os.getuid())
+    holding = [path for path in folder.rglob("*") if path.is_file() and CARD.encode() in path.read_bytes()]
+    assert holding == []

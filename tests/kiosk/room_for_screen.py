@@ -4,11 +4,12 @@ import time
 from pathlib import Path
 
 from config.load import House, load
-from room.inputs import AskAdult, Input, ScreenInput
+from room.inputs import AskAdult, Input, ScreenInput, Start
 from room.messages import Now, Speak, Tap
 from room.rules import decide
 from room.scene import Delivery
 from room.visit import Visit, evolve
+from room.who import Who
 from wire.local import ScreenServer
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
@@ -21,6 +22,7 @@ class SmallRoom:
         self.house: House = load(CONFIG)
         self.visit = visit or Visit()
         self.inputs: list[ScreenInput] = []
+        self.who: list[Who | None] = []
         self.spoken: list[list[str]] = []
         self.spoken_in: list[tuple[str, list[str]]] = []
         self.heard_by_staff = heard_by_staff
@@ -33,6 +35,7 @@ class SmallRoom:
             self.spoken_in.append((frame.language, frame.keys))
             return
         self.inputs.append(frame.input)
+        self.who += [frame.who] if isinstance(frame.input, Start) else []
         self.take(frame.input)
 
     def take(self, given: Input) -> None:

@@ -1,5 +1,6 @@
 """A room in every state, and one of every input: what the exhaustive tests are made of."""
 
+from typing import get_args
 from uuid import UUID
 
 from room import facts as f
@@ -7,7 +8,9 @@ from room import inputs as i
 from room.care import Care
 from room.rules import Breath, RoutineRule, Rules
 from room.visit import Call, Visit, evolve, fold
+from room.who import WhoMode
 
+SOMEBODY = "peg_AbCdEfGhIjKlMnOpQrStUv"
 VISIT_ID = UUID("01938f00-0000-7000-8000-000000000001")
 
 RULES = Rules(
@@ -22,6 +25,9 @@ RULES = Rules(
     more_time_s=120,
     care=Care(),
 )
+
+ASKS_WHO = {mode: RULES.model_copy(update={"who": mode}) for mode in get_args(WhoMode)}
+"""The same school, in each way of asking who comes."""
 
 STARTED: list[f.Fact] = [f.VisitStarted(at_s=10, visit_id=VISIT_ID)]
 TOLD: list[f.Fact] = [*STARTED, f.FeelingTold(at_s=12, feeling="sad")]
@@ -63,12 +69,14 @@ STATES: dict[str, Visit] = {
     "free, present": evolve(Visit(), f.PresenceChanged(at_s=20, present=True)),
     "calming, maybe gone": fold([*CALMING, f.GoneNoticed(at_s=200, still_s=120)]),
     "calming, maybe gone, asked": fold([*CALMING, f.GoneNoticed(at_s=200, still_s=120), *CALLS["asked"]]),
+    "calming, known": fold([f.VisitStarted(at_s=10, visit_id=VISIT_ID, who_token=SOMEBODY), *CALMING[1:]]),
     "free, somebody": fold([f.PresenceChanged(at_s=20, present=True), f.SomebodyNoticed(at_s=200, there_s=180)]),
     "free, faulty": evolve(Visit(), f.FaultNoticed(at_s=20, fault="sound", detail="none")),
 }
 
 INPUTS: list[i.Input] = [
     i.Start(visit_id=UUID("01938f00-0000-7000-8000-000000000002")),
+    i.Start(visit_id=UUID("01938f00-0000-7000-8000-000000000004"), who_token=SOMEBODY),
     i.TellFeeling(feeling="sad"),
     i.TellFeeling(feeling="angry"),
     i.TellFeeling(feeling="angry", size=5),

@@ -44,6 +44,7 @@ def test_one_input(visit: Visit, given: i.Input) -> None:
     assert all(fact.at_s == NOW for fact in facts)
     assert Visit.model_validate_json(after.model_dump_json()) == after
     assert visit.faults == after.faults or given.kind in {"fault_seen", "fault_gone"}
+    assert after.who_token is None or after.who_token == visit.who_token
     _call_is_not_forgotten(visit, given, after)
     _leaving_stays_possible(after)
     _scene_can_be_shown(after)
