@@ -8,18 +8,18 @@ from pydantic import BaseModel, ValidationError
 
 from config import between, sounds
 from config.between import Problem
+from config.routines import RoutinesFile
 from config.schema import (
     FeelingsFile,
     LanguageFile,
     PresetsFile,
     RoomFile,
-    RoutinesFile,
     StaffFile,
 )
 from config.sentences import problems_of
 from room.errors import ConfigError
 from room.frozen import Frozen
-from room.rules import RoutineRule, Rules
+from room.rules import Rules
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -35,14 +35,17 @@ class House(Frozen):
     languages: dict[str, LanguageFile]
 
     @property
+    def _words(self) -> dict[str, str]:
+        """The school's own, or else those of English."""
+        book = self.languages.get(self.room.screen.language) or self.languages.get("en")
+        return dict(book.words) if book else {}
+
+    @property
     def rules(self) -> Rules:
         """What the rules of a visit depend on."""
         return Rules(
             feelings=frozenset(self.feelings.feelings),
-            routines={
-                key: RoutineRule(planned_s=r.planned_s, preset=r.preset, soundscape=r.soundscape, breath=r.breath)
-                for key, r in self.routines.routines.items()
-            },
+            routines={key: routine.rule(key, self._words) for key, routine in self.routines.routines.items()},
             presets=frozenset(self.presets.presets),
             idle_preset=self.room.idle_preset,
             welcome_preset=self.room.welcome_preset,

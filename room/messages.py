@@ -16,7 +16,7 @@ from room.visit import CallStatus, Phase, Visit
 MAX_PAYLOAD_BYTES = 64 * 1024
 """Nothing in this catalogue comes near it; a larger message is refused unread."""
 
-SOCKET_VERSION = 1
+SOCKET_VERSION = 2
 """Raised when the screen and the controller of two releases could misunderstand each other."""
 
 

@@ -11,7 +11,8 @@ from config.lamps import PwmLamps
 from config.load import load
 from room.colour import Rgb
 from room.light import SAFE, level
-from room.visit import Routine, Visit
+from room.run import Routine
+from room.visit import Visit
 from scripts.house import ROOT
 from scripts.virtual_pi import expected
 from scripts.virtual_pi.edges import Recording, edges_in
