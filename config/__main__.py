@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from config import recordings, translations
+from config import people, recordings, translations
 from config.load import BadConfigError, House, load
 from config.sounds import own_files
 from room.preset_check import Room, check
@@ -32,6 +32,7 @@ def _check(folder: Path) -> int:
     except BadConfigError as error:
         print(BadConfigError(folder, [*error.problems, *problems]), file=sys.stderr)
         return 2
+    problems += people.portraits(folder / "people", house.staff.adults)[1]
     if problems:  # the room runs all the same: it plays its own sounds instead
         print(BadConfigError(folder, problems), file=sys.stderr)
         return 2

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from config import between, sounds
+from config import between, people, sounds
 from config.between import Problem
 from config.routines import RoutinesFile
 from config.schema import (
@@ -33,6 +33,8 @@ class House(Frozen):
     feelings: FeelingsFile
     staff: StaffFile
     languages: dict[str, LanguageFile]
+    portraits: dict[str, Path] = {}
+    """Pictures of grown-ups by their name, as far as they can be shown."""
 
     @property
     def _words(self) -> dict[str, str]:
@@ -86,7 +88,15 @@ def load(folder: Path) -> House:
     if room:
         reader.problems += between.room_and_languages(room, languages)
     if room and presets and routines and feelings and staff and not reader.problems:
-        return House(room=room, presets=presets, routines=routines, feelings=feelings, staff=staff, languages=languages)
+        return House(
+            room=room,
+            presets=presets,
+            routines=routines,
+            feelings=feelings,
+            staff=staff,
+            languages=languages,
+            portraits=people.portraits(folder / "people", staff.adults)[0],
+        )
     raise BadConfigError(folder, reader.problems)
 
 

@@ -61,7 +61,7 @@ class RoutinePage(Page):
         hint = view.ladder == "here" and not over and not isinstance(self.body, TogetherBody)
         below = self.ids.below
         below.language = school if hint else ""
-        below.text_mm, self.below_mm = (4.2, 10) if hint else (5, 7)
+        below.text_mm, self.below_mm = (3.6, 10.5) if hint else (5, 7)
         if hint:
             card = CARDS[int(view.now_s // TIP_S) % len(CARDS)]
             below.text = self.kit.words_in(school).say(card).replace("\n", ": ")
