@@ -80,6 +80,7 @@ class RoutinePage(Page):
             self.body.carry(self._carried)
         self.ids.body.clear_widgets()
         self.ids.body.add_widget(self.body)
+        self.kit.taps.changed(self.kit.clock())
 
     def carry(self, other: Page) -> None:
         """A timer out of sight stays out of sight, in another language too."""

@@ -39,6 +39,7 @@ class RoomBody(Body):
             self.ids.choices.clear_widgets()
             for target in self._choices(mix) if self.opened else [self._kind(kind) for kind in KINDS]:
                 self.ids.choices.add_widget(target)
+            self.kit.taps.changed(self.kit.clock())
         self._mark(visit, mix)
         self.ids.turn_back.disabled = not self.opened and _is_as_it_was(visit)
 
@@ -70,7 +71,6 @@ class RoomBody(Body):
 
     def _open(self, kind: str) -> None:
         self.opened = kind
-        self.kit.taps.changed(self.kit.clock())
 
     def _kind(self, kind: str) -> "Mixing":
         target = Mixing(name=kind, icon=kind, text=self.say(kind), word_key=kind, picture_share=0.86)
