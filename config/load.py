@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from config import between, people, sounds
 from config.between import Problem
@@ -33,7 +33,7 @@ class House(Frozen):
     feelings: FeelingsFile
     staff: StaffFile
     languages: dict[str, LanguageFile]
-    portraits: dict[str, Path] = {}
+    portraits: dict[str, Path] = Field(default_factory=dict)
     """Pictures of grown-ups by their name, as far as they can be shown."""
 
     @property

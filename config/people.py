@@ -1,7 +1,7 @@
 """Pictures of the grown-ups whose names the screen may show: PNG files in `people/`, named in staff.toml.
 
-A picture that is missing or broken stops nothing: the screen shows the name alone, and `python -m config check` says why.
-Only the standard library looks at them here; the board loads these settings too and has no use for pictures.
+A picture that is missing or broken stops nothing: the screen shows the name alone, and `python -m config check` says
+why. Only the standard library looks at them here; the board loads these settings too and has no use for pictures.
 """
 
 import zlib

@@ -95,7 +95,7 @@ class RoutineFile(Frozen):
                 )
                 for which, step in enumerate(self.steps, start=1)
             )
-        said = []
+        said: list[str] = []
         while f"steps_{key}_{len(said) + 1}" in words:
             said.append(f"steps_{key}_{len(said) + 1}")
         if len(said) > 1:

@@ -25,9 +25,7 @@ from room.inputs import (
     TellFeeling,
 )
 
-Given = (
-    Start | TellFeeling | SkipSize | ChooseRoutine | GoToStep | MixRoom | MoreTime | SomethingElse | Done | AskAdult
-)
+Given = Start | TellFeeling | SkipSize | ChooseRoutine | GoToStep | MixRoom | MoreTime | SomethingElse | Done | AskAdult
 
 
 @dataclass(frozen=True, slots=True)

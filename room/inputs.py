@@ -179,16 +179,7 @@ class FaultGone(Frozen):
 
 
 ScreenInput = Annotated[
-    Start
-    | TellFeeling
-    | SkipSize
-    | ChooseRoutine
-    | GoToStep
-    | MixRoom
-    | MoreTime
-    | SomethingElse
-    | Done
-    | AskAdult,
+    Start | TellFeeling | SkipSize | ChooseRoutine | GoToStep | MixRoom | MoreTime | SomethingElse | Done | AskAdult,
     Field(discriminator="kind"),
 ]
 """What the screen may send. It cannot say that a grown-up has come."""

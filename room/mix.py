@@ -10,7 +10,7 @@ from pydantic import Field
 from room.frozen import Frozen, Key
 from room.light import Colour, Lamp, Preset
 
-Bright = Annotated[float, Field(ge=0.15, le=0.8)]
+Bright = Annotated[float, Field(ge=0.25, le=0.8)]
 """How bright the brightest zone looks, 0..1 (CIE L*): never too dark to find the door, never glaring.
 Source: room/preset_check.py, DARK and the ceiling of design, section 6."""
 TINT_FADE_S = 2.0

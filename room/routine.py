@@ -216,9 +216,7 @@ def breathing(breath: Breath, picture: str, begins: Breath | None = None) -> Bre
 
 
 def _between(one: Breath, other: Breath, share: float) -> Breath:
-    return Breath(
-        in_s=one.in_s + (other.in_s - one.in_s) * share, out_s=one.out_s + (other.out_s - one.out_s) * share
-    )
+    return Breath(in_s=one.in_s + (other.in_s - one.in_s) * share, out_s=one.out_s + (other.out_s - one.out_s) * share)
 
 
 def _in_and_out(breath: Breath, picture: str) -> tuple[Step, Step]:

@@ -45,7 +45,7 @@ def hand(theme: Theme, side_px: int, traced: int | None) -> Pen:
     pen.soft(0.04, 0.52, 0.36, 0.30, colour=pen.paint.palm, alpha=0.28)
     if traced is not None:
         pen.on.set_dash([0.004, 0.085])
-        pen.edges([*way_of(traced, 0.0, 1.0)]).stripe(pen.paint.plum, 0.05)
+        pen.edges([*way_of(traced, 0.0, 1.0)]).stripe(pen.paint.line, 0.036)
         pen.on.set_dash([])
     return pen
 

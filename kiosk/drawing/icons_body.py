@@ -90,7 +90,11 @@ def let_go(pen: Pen) -> None:
     )  # fmt: skip
     pen.way(vane, closed=True).shade(pen.paint.breeze, 0.2, keep=True).line(pen.paint.line, STROKE)
     pen.way(((-0.86, 0.90), (-0.56, 0.54), (-0.06, -0.06), (0.54, -0.70))).line(pen.paint.line, STROKE * 0.9)
-    for start, end in (((-0.36, 0.30), (-0.58, 0.14)), ((-0.16, 0.06), (-0.40, -0.20)), ((0.06, -0.20), (-0.10, -0.48))):
+    for start, end in (
+        ((-0.36, 0.30), (-0.58, 0.14)),
+        ((-0.16, 0.06), (-0.40, -0.20)),
+        ((0.06, -0.20), (-0.10, -0.48)),
+    ):
         pen.edges((start, end)).line(pen.paint.line, STROKE * 0.6)
     for start, end in (((-0.24, 0.16), (0.06, 0.30)), ((0.00, -0.12), (0.36, 0.02)), ((0.24, -0.40), (0.58, -0.30))):
         pen.edges((start, end)).line(pen.paint.line, STROKE * 0.6)

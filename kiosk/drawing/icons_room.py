@@ -112,7 +112,13 @@ def night_garden(pen: Pen) -> None:
     """The moon over grass."""
     pen.soft(0.26, -0.40, 0.62, 0.56, colour=pen.paint.moonlight, alpha=0.9)
     pen.oval(0.26, -0.40, 0.34).shade(pen.paint.moon, keep=True).line(pen.paint.line, STROKE)
-    for x, lean, high in ((-0.70, -0.10, 0.8), (-0.44, 0.06, 1.1), (-0.14, -0.06, 0.7), (0.20, 0.08, 0.9), (0.56, 0.1, 0.7)):
+    for x, lean, high in (
+        (-0.70, -0.10, 0.8),
+        (-0.44, 0.06, 1.1),
+        (-0.14, -0.06, 0.7),
+        (0.20, 0.08, 0.9),
+        (0.56, 0.1, 0.7),
+    ):
         blade = ((x - 0.10, 0.80), (x + lean, 0.80 - high), (x + 0.12, 0.80))
         pen.edges(blade, closed=True).shade(pen.paint.leaf, keep=True).line(pen.paint.line, STROKE * 0.7)
     pen.way(((-0.92, 0.80), (0, 0.84), (0.92, 0.80))).line(pen.paint.line, STROKE)

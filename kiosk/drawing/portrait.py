@@ -23,7 +23,7 @@ def portrait(theme: Theme, path: Path, side_px: int) -> Pen:
     """
     try:
         photo = cairo.ImageSurface.create_from_png(str(path))
-    except (OSError, cairo.CairoError, ValueError) as error:
+    except (OSError, EOFError, MemoryError, ValueError, cairo.CairoError) as error:  # each is raised for some rubbish
         raise UnreadableError(f"the picture {path.name} cannot be shown: {error}") from error
     wide, high = photo.get_width(), photo.get_height()
     if not min(wide, high):

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from config.schema import LanguageFile
 
-
 READ_ONLY = ("adult_", "for_grown_up")
 """How the keys begin of what is never spoken."""
 

@@ -109,5 +109,3 @@ class Mixing(Choice):
 def _is_as_it_was(visit: Visit) -> bool:
     run = visit.routine
     return visit.tint == AS_IT_WAS and (run is None or visit.soundscape == run.soundscape)
-
-

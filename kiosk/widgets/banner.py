@@ -84,4 +84,4 @@ class Banner(Widget):
             return 0.0
         left = self.x + self.width - taken - side if kit.words.right_to_left else self.x + taken
         self._face.show(texture, (left, self.y + (self.height - side) / 2))
-        return side + self.height * 0.25
+        return float(side + self.height * 0.25)

@@ -1,4 +1,4 @@
-"""The hand of *five fingers*: a point goes up one side of a finger with the breath in, and down the other with it out."""
+"""The hand of *five fingers*: a point goes up one side of a finger with the breath in, down the other with it out."""
 
 from kivy.app import App
 from kivy.properties import NumericProperty
@@ -36,7 +36,7 @@ class Tracing(Widget):
         if side < 2:  # noqa: PLR2004 - no room for a hand
             return
         kit = App.get_running_app().kit
-        finger, _ = hand.traced(int(self.number) // 2)
+        finger = hand.traced(int(self.number) // 2)[0]
         texture = kit.gallery.picture(("hand", side, finger), lambda: hand.hand(kit.theme, side, finger))
         self._hand.show(texture, (self.x + (self.width - side) / 2, self.y + (self.height - side) / 2))
         self._move()

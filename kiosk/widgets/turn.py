@@ -1,4 +1,4 @@
-"""Half of a step's picture as a target, as one turns the pages of a book; a small arrow at its corner says which way."""
+"""Half of a step's picture as a target, as one turns the pages of a book; a small arrow in its corner says which."""
 
 from kivy.app import App
 from kivy.properties import BooleanProperty

@@ -46,9 +46,7 @@ class LitRoom:
         self.governor = Governor(start, self.now, lights.luminaires, ceiling=lights.ceiling, power=lights.power)
         self.stage = Stage(drivers, house.presets.presets, self.governor, self.now)
 
-    def frame(
-        self, preset: str, breath: float | None = None, dt_s: float = FRAME_S, *, tint: Tint = AS_IT_WAS
-    ) -> None:
+    def frame(self, preset: str, breath: float | None = None, dt_s: float = FRAME_S, *, tint: Tint = AS_IT_WAS) -> None:
         self.now += dt_s
         self.stage.frame(Scene(step="door", preset=preset, breath=breath, tint=tint), self.now)
 

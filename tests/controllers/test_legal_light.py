@@ -89,13 +89,13 @@ def test_a_room_that_a_child_mixes_and_looks_at_is_not_altered(watched: Watched)
 
 def test_a_mixed_room_shows_what_was_chosen(watched: Watched) -> None:
     preset = HOUSE.rules.routines["my_room"].preset
-    watched.run(preset, 5, tint=Tint(colour="#4fa8e8", brightness=0.65))
+    watched.run(preset, 5, tint=Tint(colour="#4fa8e8", brightness=0.66))
     wall = watched.room.stage.shown["wall"]
     assert wall[2] > wall[1] > wall[0] * 2, "blue"
-    assert brightness_of(max(wall)) == pytest.approx(0.65, abs=0.01)
-    watched.run(preset, 5, tint=Tint(brightness=0.2))
-    assert max(brightness_of(luminance(rgb)) for rgb in watched.room.stage.shown.values()) < 0.2
-    watched.run(preset, 0.1, tint=Tint(brightness=0.65))
+    assert brightness_of(max(wall)) == pytest.approx(0.66, abs=0.01)
+    watched.run(preset, 5, tint=Tint(brightness=0.3))
+    assert max(brightness_of(luminance(rgb)) for rgb in watched.room.stage.shown.values()) < 0.3
+    watched.run(preset, 0.1, tint=Tint(brightness=0.66))
     assert watched.room.stage.shown["wall"] != wall
 
 

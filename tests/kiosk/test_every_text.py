@@ -138,7 +138,9 @@ def test_the_title_of_each_card_for_a_grown_up_fits(code: str, screen: Measures)
     book, script = LANGUAGES[code], Words(code, LANGUAGES).script
     for key in (key for key in book.words if key.startswith("adult_")):
         title = book.words[key].split("\n")[0]
-        line = Line(title, screen.letters(5.6), int(screen.u(57)), bold=True, script=script.plain or script, language=code)
+        line = Line(
+            title, screen.letters(5.6), int(screen.u(57)), bold=True, script=script.plain or script, language=code
+        )
         assert fits(fitted(line, screen.u(7.4), screen.letters(TEXT_MM * LEAST_SHARE)), screen.u(7.4)), key
 
 

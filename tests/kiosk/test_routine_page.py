@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,14 @@ def says(window: Window, sentence: str) -> dict[str, Any]:
 
 def names(shown: dict[str, Any]) -> set[str]:
     return {box["name"] for box in shown["targets"]}
+
+
+def offers(window: Window, name: str) -> bool:
+    return name in names(window.on("routine"))
+
+
+def differs(window: Window, name: str, before: bytes) -> bool:
+    return window.pixels_of(name) != before
 
 
 def apart(one: dict[str, Any], other: dict[str, Any]) -> float:
@@ -170,15 +179,15 @@ def test_a_child_mixes_the_room_and_takes_it_back(room: SmallRoom, open_window: 
     shown = says(window, "mix_colour")
     assert "as_it_was" not in names(shown), "it still is as it was"
     for kind, choice in (("mix_colour", "colour_sea"), ("mix_light", "bright_1"), ("mix_sound", "sound_quiet")):
-        wait_for(lambda kind=kind: kind in names(window.on("routine")), kind)
+        wait_for(partial(offers, window, kind), kind)
         window.click(kind)
-        wait_for(lambda choice=choice: choice in names(window.on("routine")), choice)
+        wait_for(partial(offers, window, choice), choice)
         before = window.pixels_of(choice)
         window.click(choice)
-        wait_for(lambda choice=choice, before=before: window.pixels_of(choice) != before, "the tick on the chosen one")
+        wait_for(partial(differs, window, choice, before), "the tick on the chosen one")
         window.on("routine")
         window.click("mix_back")
-    assert (room.visit.tint.colour, room.visit.tint.brightness, room.visit.soundscape) == ("#4fa8e8", 0.2, "quiet")
+    assert (room.visit.tint.colour, room.visit.tint.brightness, room.visit.soundscape) == ("#4fa8e8", 0.3, "quiet")
     wait_for(lambda: "as_it_was" in names(window.on("routine")), "the way back")
     window.click("as_it_was")
     wait_for(lambda: room.visit.tint == AS_IT_WAS, "the room as it was")

@@ -3,6 +3,7 @@
 Source: design, facts about routines: physiological, relational, cognitive; ages and paces as there.
 """
 
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -96,7 +97,7 @@ def test_paces_are_those_of_the_sources(
     steps = rule.round
     pairs = {
         (one.lasts_s or 0) + (other.lasts_s or 0)
-        for one, other in zip(steps, steps[1:], strict=False)
+        for one, other in pairwise(steps)
         if (one.pace, other.pace) == ("in", "out")
     }
     assert pairs == breath_s

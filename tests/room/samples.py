@@ -20,7 +20,7 @@ STEPS = (
     Step(say="arms", picture="let_go", lasts_s=8, pace="out"),
     Step(say="look", picture="see", lasts_s=20),
 )
-MIX = Mix(colours={"amber": "#ffb46b", "sea": "#4fa8e8"}, brightness=(0.2, 0.4, 0.6), sounds=("rain", "quiet"))
+MIX = Mix(colours={"amber": "#ffb46b", "sea": "#4fa8e8"}, brightness=(0.25, 0.4, 0.6), sounds=("rain", "quiet"))
 
 RULES = Rules(
     feelings=frozenset({"happy", "sad", "angry", "worried"}),

@@ -90,13 +90,13 @@ def test_a_tint_keeps_the_zones_to_each_other_and_stands_still() -> None:
     shown = tinted(PRESET, Tint(colour="#4fa8e8", brightness=0.6))
     assert {zone: lamp.brightness for zone, lamp in shown.zones.items()} == pytest.approx({"wall": 0.6, "floor": 0.12})
     assert all((lamp.colour, lamp.motion, lamp.towards) == ("#4fa8e8", "still", None) for lamp in shown.zones.values())
-    brighter = tinted(PRESET, Tint(brightness=0.25))
+    brighter = tinted(PRESET, Tint(brightness=0.3))
     assert (brighter.zones["wall"].colour, brighter.zones["wall"].motion) == ("#a58be0", "breathe")
-    assert brighter.zones["wall"].brightness == pytest.approx(0.25)
+    assert brighter.zones["wall"].brightness == pytest.approx(0.3)
     assert tinted(PRESET, AS_IT_WAS) is PRESET
 
 
-@given(st.sampled_from([None, "#ff0000", "#ffffff", "#0000ff"]), st.none() | st.floats(0.15, 0.8))
+@given(st.sampled_from([None, "#ff0000", "#ffffff", "#0000ff"]), st.none() | st.floats(0.25, 0.8))
 def test_whatever_is_chosen_is_a_light_within_its_bounds(colour: str | None, brightness: float | None) -> None:
     shown = tinted(PRESET, Tint(colour=colour, brightness=brightness))
     for lamp in shown.zones.values():
@@ -107,9 +107,9 @@ def test_whatever_is_chosen_is_a_light_within_its_bounds(colour: str | None, bri
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"brightness": (0.05, 0.4)},
-        {"brightness": (0.2, 0.95)},
-        {"brightness": (0.2,)},
+        {"brightness": (0.2, 0.4)},
+        {"brightness": (0.3, 0.95)},
+        {"brightness": (0.3,)},
         {"colours": {"a": "#ffffff"}},
         {"colours": {"a": "white", "b": "#ffffff"}},
         {"sounds": ()},

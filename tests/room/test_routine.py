@@ -105,10 +105,10 @@ def test_a_slow_breath_comes_from_the_one_before_it_to_six_a_minute() -> None:
 def test_nothing_that_is_paced_can_be_held(pace: str, lasts_s: float | None) -> None:
     allowed = lasts_s is not None and lasts_s <= (8 if pace == "in" else 10)
     if allowed:
-        assert Step(say="a", picture="a", lasts_s=lasts_s, pace=pace).lasts_s == lasts_s  # type: ignore[arg-type]
+        assert Step(say="a", picture="a", lasts_s=lasts_s, pace=pace).lasts_s == lasts_s
         return
     with pytest.raises(ValidationError, match=r"lasts 2 to (8|10) seconds"):
-        Step(say="a", picture="a", lasts_s=lasts_s, pace=pace)  # type: ignore[arg-type]
+        Step(say="a", picture="a", lasts_s=lasts_s, pace=pace)
 
 
 def test_one_tap_goes_from_part_to_part_there_and_back() -> None:
