@@ -137,22 +137,17 @@ class At(NamedTuple):
 def walk(rule: RoutineRule, t_s: float, number: int = 0) -> At:
     """Where a routine is, `t_s` after its step `number` began."""
     t_s = max(0.0, t_s)
+    skips, round_s = False, _lasts_s(rule.round)
     while True:
-        if rule.rounds is None and number >= len(rule.lead) and (round_s := _lasts_s(rule.round)) is not None:
-            number += int(t_s // round_s) * len(rule.round)
-            t_s = math.fmod(t_s, round_s)
-            return _within(rule, t_s, number)
+        if round_s is not None and not skips and number >= len(rule.lead):
+            skips, many = True, int(t_s // round_s)
+            if rule.ends_at is not None:
+                many = min(many, max(0, rule.ends_at - number) // len(rule.round))
+            t_s, number = t_s - many * round_s, number + many * len(rule.round)
         step = rule.step(number)
         if step.lasts_s is None or t_s < step.lasts_s:
-            return At(number, step, t_s)
+            return At(number, step, max(0.0, t_s))
         t_s, number = t_s - step.lasts_s, number + 1
-
-
-def _within(rule: RoutineRule, t_s: float, number: int) -> At:
-    """Less than a round after this step began; rounding may leave a little of the very end."""
-    while (lasts_s := rule.step(number).lasts_s or 0.0) <= t_s:
-        t_s, number = t_s - lasts_s, number + 1
-    return At(number, rule.step(number), t_s)
 
 
 @lru_cache(maxsize=32)

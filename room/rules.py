@@ -11,6 +11,7 @@ from room import facts as f
 from room import inputs as i
 from room.care import Care, ended, forgotten, given_up, noticed, unanswered
 from room.frozen import Frozen, Key, Seconds
+from room.mix import AS_IT_WAS
 from room.mixing import mixed
 from room.routine import RoutineRule, walk
 from room.visit import Visit
@@ -196,7 +197,8 @@ def _(given: i.Extend, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
 
 @_decide.register
 def _(given: i.SetPreset, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
-    if given.preset not in rules.presets or visit.preset == given.preset:
+    has_it = visit.preset == given.preset and visit.tint == AS_IT_WAS
+    if given.preset not in rules.presets or has_it:
         return []
     return [f.PresetChanged(at_s=now, preset=given.preset, by=given.by)]
 

@@ -14,14 +14,14 @@ from tests.config.test_check import folder
 __all__ = ["folder"]  # the fixture
 
 
-def png(width: int = 100, height: int = 120) -> bytes:
+def png(grey: int = 0x80, width: int = 100, height: int = 120) -> bytes:
     """A plain grey picture."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
 
     head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 0, 0, 0, 0])
-    rows = zlib.compress((b"\x00" + b"\x80" * width) * height)
+    rows = zlib.compress((b"\x00" + bytes([grey]) * width) * height)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
@@ -55,8 +55,8 @@ def test_a_good_picture_is_found_by_its_name(tmp_path: Path) -> None:
         ("empty.png", b"", "it is not a PNG"),
         ("half.png", png()[:-30], "it is broken"),
         ("rotten.png", broken_in_the_middle(), "it is broken"),
-        ("tiny.png", png(20, 20), "it is 20 by 20 pixels; 64 to 2000 a side are allowed"),
-        ("huge.png", png(4000, 100), "it is 4000 by 100 pixels"),
+        ("tiny.png", png(0, 20, 20), "it is 20 by 20 pixels; 64 to 2000 a side are allowed"),
+        ("huge.png", png(0, 4000, 100), "it is 4000 by 100 pixels"),
         ("heavy.png", png() + b" " * 3 * 1024 * 1024, "it is larger than 3 MB"),
     ],
 )

@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 
 from room.colour import Rgb, brightness_of
 from room.light import level
+from room.mix import AS_IT_WAS, Tint
 from room.routine import walk
 from tests.controllers.pins import FRAME_S, HOUSE, LitRoom, mock_pins
 from tests.room.wcag import judge, relative_luminance
 
+TINTS = [AS_IT_WAS, Tint(colour="#ff0000", brightness=0.8), Tint(colour="#ffffff"), Tint(brightness=0.25)]
 SLOW = HOUSE.rules.routines["four_four"]
 PRESETS = sorted(HOUSE.presets.presets)
 ZONES = list(HOUSE.room.lights.zones)
@@ -121,18 +123,23 @@ def test_presets_switched_every_few_frames(room: LitRoom, every: int) -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(PRESETS), st.none() | st.floats(0, 1), st.sampled_from([0.0, 0.02, 0.02, 0.2, 2.0])),
+        st.tuples(
+            st.sampled_from(PRESETS),
+            st.none() | st.floats(0, 1),
+            st.sampled_from([0.0, 0.02, 0.02, 0.2, 2.0]),
+            st.sampled_from(TINTS),
+        ),
         min_size=1,
         max_size=150,
     )
 )
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_scenes_at_any_times(frames: list[tuple[str, float | None, float]]) -> None:
+def test_any_scenes_at_any_times(frames: list[tuple[str, float | None, float, Tint]]) -> None:
     with mock_pins() as factory, pytest.MonkeyPatch.context() as patch:
         room = LitRoom(factory, patch)
-        for preset, breath, dt_s in frames:
+        for preset, breath, dt_s, tint in frames:
             for _ in range(4):
-                room.frame(preset, breath, dt_s)
+                room.frame(preset, breath, dt_s, tint=tint)
         convict(room, 1)
 
 

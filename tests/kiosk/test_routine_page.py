@@ -12,9 +12,22 @@ from uuid import UUID
 import pytest
 
 from config.load import load
-from room.inputs import Arrived, AskAdult, ChooseRoutine, Done, GoToStep, MixRoom, SomethingElse, Start, TellFeeling
+from room.inputs import (
+    Arrived,
+    AskAdult,
+    ChooseRoutine,
+    Coming,
+    Done,
+    GoToStep,
+    MixRoom,
+    Seen,
+    SomethingElse,
+    Start,
+    TellFeeling,
+)
 from room.mix import AS_IT_WAS
 from room.routine import walk
+from tests.config.test_people import png
 from tests.kiosk.conftest import HEIGHT, WIDTH, Window, wait_for
 from tests.kiosk.room_for_screen import CONFIG, SmallRoom
 
@@ -221,3 +234,39 @@ def test_cards_come_with_a_grown_up_and_the_childs_ways_on_stay(room: SmallRoom,
     window.on("help")
     room.take(Done())
     assert room.visit.outcome == "with_adult"
+
+
+def test_a_grown_ups_picture_stands_beside_their_name_and_a_missing_one_changes_nothing(
+    room: SmallRoom, school: Callable[..., Path], open_window: Opener
+) -> None:
+    config = school("en", "younger")
+    (config / "people").mkdir()
+    (config / "people" / "mrs_patel.png").write_bytes(png(GREY))
+    (config / "people" / "mr_khan.png").write_bytes(png(GREY)[:90])
+    (config / "staff.toml").write_text(
+        '[[adults]]\nname = "Mrs Patel"\npicture = "mrs_patel.png"\n'
+        '[[adults]]\nname = "Mr Khan"\npicture = "mr_khan.png"\n'
+    )
+    window = open_window(config=config)
+    window.on("door")
+    room.take(Start(visit_id=UUID(int=7)))
+    window.on("feeling")
+    room.take(AskAdult())
+    window.ladder("asked")
+    assert grey_in(window) == 0
+    room.take(Seen(by="Mrs Patel"))
+    assert window.ladder("seen") == "Mrs Patel has seen it."
+    wait_for(lambda: grey_in(window) > 300, "her picture")
+    room.take(Coming(by="Mr Khan"))
+    assert window.ladder("coming") == "Mr Khan is coming."
+    wait_for(lambda: grey_in(window) == 0, "no picture for him")
+    assert window.stop() == 0
+
+
+GREY = 0x5B
+
+
+def grey_in(window: Window) -> int:
+    """How many pixels of the strip have the colour that only the test's picture has."""
+    rows = window.pixels()[WIDTH * 3 * (HEIGHT - 70) :]
+    return sum(rows[at : at + 3] == bytes([GREY] * 3) for at in range(0, len(rows), 3))

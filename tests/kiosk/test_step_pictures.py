@@ -73,7 +73,7 @@ def test_one_dot_is_filled_and_the_row_can_be_mirrored() -> None:
 
 def test_a_grown_ups_picture_is_round(tmp_path: Path) -> None:
     path = tmp_path / "mrs_patel.png"
-    path.write_bytes(png(90, 130))
+    path.write_bytes(png(0x80, 90, 130))
     drawn = alphas(portrait(WARM, path, 40))
     assert drawn[0] == drawn[39] == drawn[-1] == 0
     assert drawn[20 * 40 + 20] == 255

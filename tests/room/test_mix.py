@@ -80,6 +80,9 @@ def test_a_restart_brings_the_mixed_room_back() -> None:
 def test_another_routine_or_another_light_from_a_grown_up_begins_afresh() -> None:
     visit = fold(MIXING)
     assert evolve(visit, f.PresetChanged(at_s=40, preset="glow", by="Mr Khan")).tint == AS_IT_WAS
+    same = decide(visit, i.SetPreset(by="Mr Khan", preset="moon"), 40, RULES)
+    assert fold(same, visit).tint == AS_IT_WAS, "a grown-up may set the same light, as it was"
+    assert decide(fold(same, visit), i.SetPreset(by="Mr Khan", preset="moon"), 41, RULES) == []
     other = f.RoutineStarted(at_s=50, routine="quiet", planned_s=300, preset="moon", soundscape="quiet")
     assert fold([f.RoutineEnded(at_s=45, reason="stopped"), other], visit).tint == AS_IT_WAS
     ended = f.VisitEnded(at_s=60, outcome="back_to_class", duration_s=50)
