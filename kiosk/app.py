@@ -27,6 +27,7 @@ from kiosk.view import REFUSED_FOR_S, Link, View, look
 from kiosk.voice import Voice
 from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
+from kiosk.widgets.timer import Sight
 from kiosk.words import Words
 from room.inputs import AskAdult, TellFeeling
 from room.messages import Now, Speak, Tap
@@ -83,7 +84,7 @@ class KioskApp(App):
         theme = THEMES[screen.theme]
         Window.clearcolor = (*theme.colours.ground, 1)
         Window.bind(on_touch_down=self._touched)
-        measures = Measures(int(Window.width), int(Window.height), screen.width_mm)
+        measures = Measures(int(Window.width), int(Window.height), screen.width_mm, screen.height_mm)
         self.kit = Kit(
             house=self._house,
             measures=measures,
@@ -94,11 +95,13 @@ class KioskApp(App):
             moves=screen.moves,
             chosen=Chosen(),
             taps=Taps(),
+            sight=Sight(),
             clock=time.monotonic,
             send=self._send,
             speak=self._speak,
             choose=self._choose,
             u=measures.u,
+            across=measures.across,
             letters=measures.letters,
         )
         return Frame()
@@ -124,7 +127,7 @@ class KioskApp(App):
         while self._take(now_s):
             pass
         view = look(self._link, now_s, self._rules)
-        # In another language the buttons may stand elsewhere: never under a finger that is pressing one.
+        # In another language what is read changes sides: never under a finger that is pressing something.
         if self.kit is not None and not self.kit.taps.held(now_s):
             self._speak_in(self._tongue.seen(view.page, now_s, in_visit=view.in_visit))
         self.root.show(view)

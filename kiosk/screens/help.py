@@ -30,6 +30,11 @@ class HelpPage(Page):
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
         self._shown: tuple[Told | None, bool] | None = None
+        # An upright screen has no room for the question beside the face and the language button, but below them.
+        if self.kit.upright:
+            self.ids.said.remove_widget(self.ids.ask_beside)
+        else:
+            self.remove_widget(self.ids.ask)
         face = self.ids.face.face
         # On its way here the face passes in front of the cards.
         self.ids.face.canvas.remove(face)

@@ -45,6 +45,7 @@ class RoutinePage(Page):
             number=view.scene.number or 0,
             breath=view.scene.breath,
             remaining=view.scene.remaining or 0.0,
+            now_s=view.now_s,
             visit=view.visit,
         )
         self.body.show(moment)
@@ -83,6 +84,6 @@ class RoutinePage(Page):
         self.kit.taps.changed(self.kit.clock())
 
     def carry(self, other: Page) -> None:
-        """A timer out of sight stays out of sight, in another language too."""
+        """What the child had opened stays open in another language."""
         if isinstance(other, RoutinePage):
             self._carried = other.body

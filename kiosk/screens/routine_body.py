@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kivy.app import App
-from kivy.properties import BooleanProperty, NumericProperty
+from kivy.properties import BooleanProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.kit import Kit
@@ -23,6 +23,7 @@ class Moment:
         number: the step it is on.
         breath: how full the breath is, 0 to 1, where one is paced.
         remaining: what is left of the shape timer, 1 to 0.
+        now_s: the moment itself, in seconds of the monotonic clock.
         visit: the room.
     """
 
@@ -31,6 +32,7 @@ class Moment:
     number: int
     breath: float | None
     remaining: float
+    now_s: float
     visit: Visit
 
     @property
@@ -43,10 +45,10 @@ class Body(BoxLayout):
     """The lower part of the page of a routine; what the child does on it goes to the controller."""
 
     timer_shown = BooleanProperty(defaultvalue=True)
-    remaining = NumericProperty(1.0)
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
+        self.timer_shown = self.kit.sight.wanted
         self._on: int | None = None
         self._back: int | None = None
 
@@ -62,7 +64,8 @@ class Body(BoxLayout):
 
     def show(self, moment: Moment) -> None:
         """Follow the moment."""
-        self.remaining = moment.remaining
+        if "timer" in self.ids:
+            self.ids.timer.follow(moment.remaining, moment.now_s)
         self._on, self._back = following(moment.rule, moment.number), before(moment.rule, moment.number)
 
     def sentence(self, moment: Moment) -> str:
@@ -82,7 +85,10 @@ class Body(BoxLayout):
 
     def carry(self, other: "Body") -> None:
         """Keep what the child set on this same page before its language changed."""
-        self.timer_shown = other.timer_shown
+
+    def hide_or_show(self) -> None:
+        """The ring out of sight, or back in sight, until the visit ends."""
+        self.timer_shown = self.kit.sight.wanted = not self.timer_shown
 
     def step_on(self) -> None:
         """On to the next step."""

@@ -8,6 +8,7 @@ from kivy.properties import StringProperty
 from kiosk.drawing.icons import LAMP
 from kiosk.screens.routine_body import Body, Moment
 from kiosk.widgets.choice import Choice
+from kiosk.widgets.target import Target
 from room.inputs import MixRoom
 from room.mix import AS_IT_WAS, Mix
 from room.visit import Visit
@@ -25,6 +26,9 @@ class RoomBody(Body):
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
         self._shown: tuple[object, ...] = ()
+        self._turn_back: Target = self.ids.turn_back.__self__  # Kivy itself would forget it between two places
+        if self.kit.upright:  # where five do not fit beside one another, it stands among them
+            self.ids.first.remove_widget(self._turn_back)
 
     def show(self, moment: Moment) -> None:
         """Show the choices there are, and which was taken."""
@@ -39,9 +43,11 @@ class RoomBody(Body):
             self.ids.choices.clear_widgets()
             for target in self._choices(mix) if self.opened else [self._kind(kind) for kind in KINDS]:
                 self.ids.choices.add_widget(target)
+            if self.kit.upright:
+                self.ids.choices.add_widget(self._turn_back)
             self.kit.taps.changed(self.kit.clock())
         self._mark(visit, mix)
-        self.ids.turn_back.disabled = not self.opened and _is_as_it_was(visit)
+        self._turn_back.disabled = not self.opened and _is_as_it_was(visit)
 
     def sentence(self, _moment: Moment) -> str:
         """One for all of it."""
@@ -53,12 +59,11 @@ class RoomBody(Body):
 
     def speaks(self, _moment: Moment) -> Sequence[str]:
         """The choices, and the way back."""
-        words = [child.word_key for child in reversed(self.ids.choices.children)]
+        words = [child.word_key for child in reversed(self._shown_choices())]
         return [*words, "step_back" if self.opened else "as_it_was", "more_time", "something_else"]
 
     def carry(self, other: Body) -> None:
         """Stay where the child was."""
-        super().carry(other)
         if isinstance(other, RoomBody):
             self.opened = other.opened
 
@@ -92,11 +97,14 @@ class RoomBody(Body):
         target.bind(on_tap=lambda _target: self.kit.send(given))
         return target
 
+    def _shown_choices(self) -> list["Mixing"]:
+        return [child for child in self.ids.choices.children if isinstance(child, Mixing)]
+
     def _mark(self, visit: Visit, mix: Mix) -> None:
         taken = {f"sound_{visit.soundscape}"}
         taken |= {f"colour_{key}" for key, colour in mix.colours.items() if colour == visit.tint.colour}
         taken |= {f"bright_{at}" for at, bright in enumerate(mix.brightness, 1) if bright == visit.tint.brightness}
-        for target in self.ids.choices.children:
+        for target in self._shown_choices():
             target.chosen = target.name in taken
 
 
