@@ -20,7 +20,8 @@ TIP_S = 20.0
 class RoutinePage(Page):
     """The sentence of this moment, and the body of the routine: its steps, the child's own room, or the cards."""
 
-    below_mm = NumericProperty(7)
+    hint_mm = NumericProperty(0)
+    """How much higher the words stand while they hold a hint for a grown-up."""
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
@@ -62,7 +63,7 @@ class RoutinePage(Page):
         hint = view.ladder == "here" and not over and not isinstance(self.body, TogetherBody)
         below = self.ids.below
         below.language = school if hint else ""
-        below.text_mm, self.below_mm = (3.6, 10.5) if hint else (5, 7)
+        below.text_mm, self.hint_mm = (3.6, 7) if hint else (5, 0)
         if hint:
             card = CARDS[int(view.now_s // TIP_S) % len(CARDS)]
             below.text = self.kit.words_in(school).say(card).replace("\n", ": ")

@@ -49,9 +49,9 @@ PLACES: list[tuple[str, Place]] = [
     ("for_grown_up", (57, 5, 3.8, False, True)),
     (r"adult_\w+", (57, 16, 4.0, False, True)),
     ("step_on|step_back", (25, -1, 5, False, False)),
-    ("as_it_was", (19.4, -1, 5, False, False)),
+    ("as_it_was", (20.0, -1, 5, False, False)),
     (r"mix_\w+", (32, -1, 5, False, False)),
-    (r"colour_\w+|bright_\w+|sound_\w+", (18, -1, 5, False, False)),
+    (r"colour_\w+|bright_\w+|sound_\w+", (18.4, -1, 5, False, False)),
     ("together", (95, 16, 5.8, True, False)),
     (r"(steps|breathe)_\w+", (95, 16, 5.8, True, False)),
     (r"ladder_\w+", (134, 8.8, 5, True, True)),
@@ -134,25 +134,25 @@ def test_the_languages_name_fits_its_button_and_its_tile(code: str) -> None:
 
 
 @CODES
-@SCREENS
+@ON_SCREENS
 def test_the_title_of_each_card_for_a_grown_up_fits(code: str, screen: Measures) -> None:
     book, script = LANGUAGES[code], Words(code, LANGUAGES).script
     for key in (key for key in book.words if key.startswith("adult_")):
         title = book.words[key].split("\n")[0]
         line = Line(
-            title, screen.letters(5.6), int(screen.u(57)), bold=True, script=script.plain or script, language=code
+            title, screen.letters(5.6), int(screen.across(57)), bold=True, script=script.plain or script, language=code
         )
         assert fits(fitted(line, screen.u(7.4), screen.letters(TEXT_MM * LEAST_SHARE)), screen.u(7.4)), key
 
 
 @CODES
-@SCREENS
+@ON_SCREENS
 def test_a_card_also_fits_the_line_under_a_childs_sentence(code: str, screen: Measures) -> None:
     """Where a grown-up is here while the child is in a routine of their own."""
     book, script = LANGUAGES[code], Words(code, LANGUAGES).script
     for key in (key for key in book.words if key.startswith("adult_")):
         said = book.words[key].replace("\n", ": ")
-        line = Line(said, screen.letters(3.6), int(screen.u(95)), script=script.plain or script, language=code)
+        line = Line(said, screen.letters(3.6), int(screen.across(95)), script=script.plain or script, language=code)
         assert fits(fitted(line, screen.u(10.5), screen.letters(TEXT_MM * LEAST_SHARE)), screen.u(10.5)), key
 
 
