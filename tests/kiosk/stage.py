@@ -2,7 +2,7 @@
 """The real pages at any size in one process: to be measured without drawing, or drawn into pictures.
 
 `python -m tests.kiosk.stage OUT.json` measures every page for the table of `test_places.py`;
-`python -m tests.kiosk.stage --pictures DIR [PAGE…]` draws them. Both need an X display.
+`python -m tests.kiosk.stage --pictures DIR [480x800] [ur] [left] [older]` draws them. Both need an X display.
 """
 
 import json
@@ -27,7 +27,8 @@ from kiosk.frame import Frame
 from kiosk.kit import Kit
 from kiosk.measures import Measures
 from kiosk.outline import cut, targets
-from kiosk.screens.routine_room import KINDS
+from kiosk.screens.routine import RoutinePage
+from kiosk.screens.routine_room import KINDS, RoomBody
 from kiosk.taps import Taps
 from kiosk.view import View
 from kiosk.voice import Voice
@@ -128,6 +129,8 @@ def pages(stage: Stage, case: Case, *, drawn: bool) -> Iterator[tuple[str, Frame
             show(frame, page, view)
             yield f"{number:02}-{page}-more", frame
         if any(target["name"] == KINDS[0] for target in targets(frame)):
+            assert isinstance(frame.page, RoutinePage)
+            assert isinstance(frame.page.body, RoomBody)
             for kind in KINDS:
                 frame.page.body.opened = kind
                 show(frame, page, view)
@@ -148,16 +151,14 @@ def measured(stage: Stage) -> Iterator[dict[str, Any]]:
 
 
 def pictures(stage: Stage, folder: Path, wanted: list[str]) -> None:
-    """Draw every page of the picture book."""
+    """Draw every page of the cases whose names have all these parts, such as `480x800` and `ur`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for screen, (language, hand), age in product(
-        SCREENS, (("en", "right"), ("ur", "right"), ("en", "left")), ("younger", "older")
-    ):
-        if hand == "left" and age == "older":
-            continue
-        for page, frame in pages(stage, Case(screen, language, hand, age, offers=True), drawn=True):
-            if not wanted or any(want in page for want in wanted):
-                frame.export_to_png(str(folder / f"{screen}-{language}-{hand}-{age}-{page}.png"))
+    hands = (("en", "right"), ("ur", "right"), ("en", "left"))
+    for screen, (language, hand), age in product(SCREENS, hands, ("younger", "older")):
+        name = f"{screen}-{language}-{hand}-{age}"
+        if all(part in name.split("-") for part in wanted):
+            for page, frame in pages(stage, Case(screen, language, hand, age, offers=True), drawn=True):
+                frame.export_to_png(str(folder / f"{name}-{page}.png"))
 
 
 def main() -> None:
