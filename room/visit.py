@@ -137,16 +137,13 @@ def _(fact: f.FeelingTold, visit: Visit) -> Visit:
 
 @_evolve.register
 def _(fact: f.RoutineStarted, visit: Visit) -> Visit:
-    return visit.with_(
-        phase="calming",
-        since_s=fact.at_s,
-        routine=Routine.begun(fact),
-        preset=fact.preset,
-        soundscape=fact.soundscape,
-        tint=AS_IT_WAS,
-        mixed_s=None,
-        after=None,
+    begun = visit.with_(
+        phase="calming", since_s=fact.at_s, routine=Routine.begun(fact), preset=fact.preset, after=None, mixed_s=None
     )
+    # More time in the same routine: the room stays as the child made it.
+    if visit.phase == "leaving" and visit.routine is not None and visit.routine.routine == fact.routine:
+        return begun
+    return begun.with_(soundscape=fact.soundscape, tint=AS_IT_WAS)
 
 
 @_evolve.register

@@ -89,6 +89,15 @@ def test_another_routine_or_another_light_from_a_grown_up_begins_afresh() -> Non
     assert evolve(visit, ended).tint == AS_IT_WAS
 
 
+def test_more_time_leaves_the_room_as_the_child_made_it() -> None:
+    visit = mixed(fold(MIXING), i.MixRoom(sound="quiet"), 32)
+    left = fold([f.RoutineEnded(at_s=40, reason="left"), f.FeelingTold(at_s=41, feeling="sad", moment="after")], visit)
+    again = fold(decide(left, i.MoreTime(), 42, RULES), left)
+    assert (again.phase, again.tint, again.soundscape) == ("calming", Tint(colour="#4fa8e8"), "quiet")
+    back = mixed(again, i.MixRoom(), 45)
+    assert (back.tint, back.soundscape) == (AS_IT_WAS, "rain")
+
+
 def test_a_tint_keeps_the_zones_to_each_other_and_stands_still() -> None:
     shown = tinted(PRESET, Tint(colour="#4fa8e8", brightness=0.6))
     assert {zone: lamp.brightness for zone, lamp in shown.zones.items()} == pytest.approx({"wall": 0.6, "floor": 0.12})
