@@ -61,7 +61,7 @@ class RoutinePage(Page):
         """That the time is over; or, small and in the school's language, a hint for a grown-up who is here."""
         school = self.kit.house.room.screen.language
         hint = view.ladder == "here" and not over and not isinstance(self.body, TogetherBody)
-        below = self.ids.below
+        below = self.ids.over
         below.language = school if hint else ""
         below.text_mm, self.hint_mm = (3.6, 7) if hint else (5, 0)
         if hint:
