@@ -6,9 +6,11 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
-from config import certificates, looking_after, recordings, screen, translations
+from config import certificates, looking_after, people, recordings, screen, translations
 from config.load import BadConfigError, House, load
 from config.sounds import own_files
+from room.light import Preset
+from room.mix import Mix, Tint, tinted
 from room.preset_check import Room, check
 
 
@@ -34,6 +36,7 @@ def _check(folder: Path) -> int:
     except BadConfigError as error:
         print(BadConfigError(folder, [*error.problems, *problems]), file=sys.stderr)
         return 2
+    problems += people.portraits(folder / "people", house.staff.adults)[1]
     if problems:  # the room runs all the same: it plays its own sounds instead
         print(BadConfigError(folder, problems), file=sys.stderr)
         return 2
@@ -69,8 +72,24 @@ def _check(folder: Path) -> int:
 def preset_advice(house: House) -> list[str]:
     """What a designer would say about the presets, a sentence or two each."""
     lights = house.room.lights
-    found = check(house.presets.presets, Room(lights.luminaires, lights.ceiling, lights.power))
-    return [f"presets.toml: presets.{finding.preset}: {finding}" for finding in found]
+    room = Room(lights.luminaires, lights.ceiling, lights.power)
+    found = [f"presets.toml: presets.{one.preset}: {one}" for one in check(house.presets.presets, room)]
+    for key, routine in house.routines.routines.items():
+        if routine.mix:
+            mixed = mixtures(routine.mix, house.presets.presets[routine.preset])
+            told = (one for one in check(mixed, room) if one.kind != "alike")
+            found += [f"routines.toml: routines.{key}.mix: {one.preset}: {one}" for one in told]
+    return found
+
+
+def mixtures(mix: Mix, preset: Preset) -> dict[str, Preset]:
+    """The darkest and the brightest room of each colour that a child may mix."""
+    ends = {"at its darkest": min(mix.brightness), "at its brightest": max(mix.brightness)}
+    return {
+        f"{name} {end}": tinted(preset, Tint(colour=colour, brightness=bright))
+        for name, colour in mix.colours.items()
+        for end, bright in ends.items()
+    }
 
 
 def language_advice(house: House) -> list[str]:

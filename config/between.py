@@ -4,7 +4,8 @@ import difflib
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from config.schema import FeelingsFile, PresetsFile, RoomFile, RoutinesFile
+from config.routines import RoutinesFile
+from config.schema import FeelingsFile, PresetsFile, RoomFile
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ def routines_and_sounds(routines: RoutinesFile, sounds: Collection[str]) -> list
     for key, routine in routines.routines.items():
         where = f"routines.{key}.soundscape"
         problems += _unknown("routines.toml", where, [routine.soundscape], sounds, "soundscape")
+        chosen = routine.mix.sounds if routine.mix else ()
+        problems += _unknown("routines.toml", f"routines.{key}.mix.sounds", chosen, sounds, "soundscape")
     return problems
 
 

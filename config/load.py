@@ -3,23 +3,23 @@
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
-from config import between, sounds
+from config import between, people, sounds
 from config.between import Problem
 from config.reading import toml
+from config.routines import RoutinesFile
 from config.schema import (
     FeelingsFile,
     LanguageFile,
     PresetsFile,
     RoomFile,
-    RoutinesFile,
     StaffFile,
 )
 from config.sentences import problems_of
 from room.errors import ConfigError
 from room.frozen import Frozen
-from room.rules import RoutineRule, Rules
+from room.rules import Rules
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -33,16 +33,21 @@ class House(Frozen):
     feelings: FeelingsFile
     staff: StaffFile
     languages: dict[str, LanguageFile]
+    portraits: dict[str, Path] = Field(default_factory=dict)
+    """Pictures of grown-ups by their name, as far as they can be shown."""
+
+    @property
+    def _words(self) -> dict[str, str]:
+        """The school's own, or else those of English."""
+        book = self.languages.get(self.room.screen.language) or self.languages.get("en")
+        return dict(book.words) if book else {}
 
     @property
     def rules(self) -> Rules:
         """What the rules of a visit depend on."""
         return Rules(
             feelings=frozenset(self.feelings.feelings),
-            routines={
-                key: RoutineRule(planned_s=r.planned_s, preset=r.preset, soundscape=r.soundscape, breath=r.breath)
-                for key, r in self.routines.routines.items()
-            },
+            routines={key: routine.rule(key, self._words) for key, routine in self.routines.routines.items()},
             presets=frozenset(self.presets.presets),
             idle_preset=self.room.idle_preset,
             welcome_preset=self.room.welcome_preset,
@@ -87,7 +92,15 @@ def load(folder: Path) -> House:
     if room:
         reader.problems += between.room_and_languages(room, languages)
     if room and presets and routines and feelings and staff and not reader.problems:
-        return House(room=room, presets=presets, routines=routines, feelings=feelings, staff=staff, languages=languages)
+        return House(
+            room=room,
+            presets=presets,
+            routines=routines,
+            feelings=feelings,
+            staff=staff,
+            languages=languages,
+            portraits=people.portraits(folder / "people", staff.adults)[0],
+        )
     raise BadConfigError(folder, reader.problems)
 
 

@@ -17,7 +17,6 @@ from room.frozen import Frozen, Key, Name
 from room.governor import CEILING, POWER
 from room.light import Preset
 from room.luminaire import Luminaire
-from room.rules import Breath
 
 Words = Annotated[str, Field(min_length=1, max_length=60)]
 
@@ -135,24 +134,6 @@ class PresetsFile(Frozen):
     presets: Annotated[dict[Key, Preset], Field(min_length=1)]
 
 
-class RoutineFile(Frozen):
-    """One routine of routines.toml."""
-
-    name: Words
-    planned_s: Annotated[float, Field(ge=30, le=3600)]
-    preset: Key
-    soundscape: Key = "quiet"
-    breath: Breath | None = None
-    helps_with: list[Key] = Field(default_factory=list)
-    ages: list[Literal["younger", "older"]] = Field(default=["younger", "older"])
-
-
-class RoutinesFile(Frozen):
-    """The whole of routines.toml."""
-
-    routines: Annotated[dict[Key, RoutineFile], Field(min_length=1)]
-
-
 class FeelingFile(Frozen):
     """One feeling of feelings.toml; the words a child reads are in the language files."""
 
@@ -170,6 +151,8 @@ class Adult(Frozen):
 
     name: Name
     role: Words | None = None
+    picture: Annotated[str, Field(max_length=80)] | None = None
+    """A PNG in people/, beside staff.toml."""
 
 
 class StaffFile(Frozen):

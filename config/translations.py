@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from config.schema import FeelingsFile, LanguageFile, RoutinesFile
+from config.routines import RoutinesFile
+from config.schema import FeelingsFile, LanguageFile
 
 ENGLISH = "en"
 """Whose words stand in for those that another language lacks."""

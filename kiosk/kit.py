@@ -15,9 +15,20 @@ from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
 from kiosk.widgets.timer import Sight
 from kiosk.words import Words
-from room.inputs import AskAdult, ChooseRoutine, Done, MoreTime, SkipSize, SomethingElse, Start, TellFeeling
+from room.inputs import (
+    AskAdult,
+    ChooseRoutine,
+    Done,
+    GoToStep,
+    MixRoom,
+    MoreTime,
+    SkipSize,
+    SomethingElse,
+    Start,
+    TellFeeling,
+)
 
-Given = Start | TellFeeling | SkipSize | ChooseRoutine | MoreTime | SomethingElse | Done | AskAdult
+Given = Start | TellFeeling | SkipSize | ChooseRoutine | GoToStep | MixRoom | MoreTime | SomethingElse | Done | AskAdult
 
 
 @dataclass(frozen=True, slots=True)

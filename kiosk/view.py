@@ -1,6 +1,5 @@
 """What the screen shows, computed from what the controller last said and the time. It claims only what is known."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from room.messages import Now
@@ -54,7 +53,6 @@ class View:
     visit: Visit | None = None
     scene: Scene | None = None
     reason: str = ""
-    breath_at: Callable[[float], float | None] = lambda _now_s: None
 
     @property
     def in_visit(self) -> bool:
@@ -75,8 +73,4 @@ def look(link: Link, now_s: float, rules: Rules) -> View:
     ladder = seen.ladder
     if ladder == "none" and link.asked_s is not None and now_s - link.asked_s >= UNDELIVERED_AFTER_S:
         ladder = "unreachable"
-
-    def breath_at(at_s: float) -> float | None:
-        return scene(visit, at_s, rules, delivery).breath
-
-    return View(seen.step, now_s, ladder, seen.adult, visit, seen, breath_at=breath_at)
+    return View(seen.step, now_s, ladder, seen.adult, visit, seen)

@@ -6,6 +6,8 @@ from uuid import UUID
 from pydantic import Field, TypeAdapter
 
 from room.frozen import Frozen, Key, Monotonic, Name, Seconds, Size, Token
+from room.light import Colour
+from room.mix import Bright
 
 NOT_SURE = "not_sure"
 NOT_SAID = "not_said"
@@ -51,6 +53,22 @@ class RoutineStarted(Happened):
     routine: Key
     planned_s: Seconds
     preset: Key
+    soundscape: Key
+
+
+class RoutineStepped(Happened):
+    """The child went on to another step, or back; it begins anew. Steps that come by themselves are no facts."""
+
+    kind: Literal["routine_stepped"] = "routine_stepped"
+    step: Annotated[int, Field(ge=0)]
+
+
+class RoomMixed(Happened):
+    """The child chose how their own room is: all of it, as it is from now on. None is as the routine's light has it."""
+
+    kind: Literal["room_mixed"] = "room_mixed"
+    colour: Colour | None
+    brightness: Bright | None
     soundscape: Key
 
 
@@ -183,6 +201,8 @@ Fact = Annotated[
     VisitStarted
     | FeelingTold
     | RoutineStarted
+    | RoutineStepped
+    | RoomMixed
     | RoutineExtended
     | RoutineEnded
     | AdultAsked

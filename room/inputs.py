@@ -40,6 +40,23 @@ class ChooseRoutine(Frozen):
     routine: Key
 
 
+class GoToStep(Frozen):
+    """On to another step of the routine, or back. It names the step, so that a tap that arrives twice is one step."""
+
+    kind: Literal["go_to_step"] = "go_to_step"
+    step: Annotated[int, Field(ge=0, le=10_000)]
+
+
+class MixRoom(Frozen):
+    """The child chose a colour, how bright, or a sound for their own room; none of them is *as it was*."""
+
+    kind: Literal["mix_room"] = "mix_room"
+    colour: Key | None = None
+    level: Annotated[int, Field(ge=1, le=5)] | None = None
+    """Which of the brightnesses there are, counted from 1, the darkest."""
+    sound: Key | None = None
+
+
 class MoreTime(Frozen):
     """More time, any number of times. At the end of a visit it takes the child back to the last routine."""
 
@@ -169,7 +186,7 @@ class FaultGone(Frozen):
 
 
 ScreenInput = Annotated[
-    Start | TellFeeling | SkipSize | ChooseRoutine | MoreTime | SomethingElse | Done | AskAdult,
+    Start | TellFeeling | SkipSize | ChooseRoutine | GoToStep | MixRoom | MoreTime | SomethingElse | Done | AskAdult,
     Field(discriminator="kind"),
 ]
 """What the screen may send. It cannot say that a grown-up has come."""
@@ -179,6 +196,8 @@ Input = (
     | TellFeeling
     | SkipSize
     | ChooseRoutine
+    | GoToStep
+    | MixRoom
     | MoreTime
     | SomethingElse
     | Done

@@ -6,39 +6,20 @@ phase, a grown-up can be asked for in every phase, and a call that nobody answer
 
 from collections.abc import Mapping
 from functools import singledispatch
-from typing import Annotated
-
-from pydantic import Field
 
 from room import facts as f
 from room import inputs as i
 from room.answering import comes_unasked, hold_counts, is_about_this
 from room.care import Care, ended, forgotten, given_up, noticed, unanswered
 from room.frozen import Frozen, Key, Seconds
+from room.mix import AS_IT_WAS
+from room.mixing import mixed
+from room.routine import RoutineRule, walk
 from room.visit import Visit
 from room.who import WhoMode
 
 UNDELIVERED_AFTER_S = 3.0
 """How long the screen may say *asked* before it must say that the message did not get out. Source: design, rule 3."""
-
-
-class Breath(Frozen):
-    """A pace: in for so long, out for so long, and never held.
-
-    Source: design decision, no breath-holds with children.
-    """
-
-    in_s: Annotated[float, Field(ge=2, le=8)]
-    out_s: Annotated[float, Field(ge=2, le=10)]
-
-
-class RoutineRule(Frozen):
-    """What a routine brings with it."""
-
-    planned_s: Annotated[float, Field(ge=30, le=3600)]
-    preset: Key
-    soundscape: Key
-    breath: Breath | None = None
 
 
 class Rules(Frozen):
@@ -109,6 +90,23 @@ def _(given: i.ChooseRoutine, visit: Visit, now: float, rules: Rules) -> list[f.
     if visit.routine and visit.routine.routine == given.routine:
         return []
     return [f.RoutineEnded(at_s=now, reason="stopped"), _start_routine(given.routine, now, rules)]
+
+
+@_decide.register
+def _(given: i.GoToStep, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
+    run = visit.routine
+    rule = rules.routines.get(run.routine) if run and visit.phase == "calming" else None
+    if rule is None or run is None or (rule.ends_at is not None and given.step > rule.ends_at):
+        return []
+    is_there = walk(rule, now - run.stepped_s, run.step).number == given.step
+    return [] if is_there else [f.RoutineStepped(at_s=now, step=given.step)]
+
+
+@_decide.register
+def _(given: i.MixRoom, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
+    run = visit.routine
+    rule = rules.routines.get(run.routine) if run and visit.phase == "calming" else None
+    return mixed(given, visit, now, rule.mix) if rule and rule.mix else []
 
 
 @_decide.register
@@ -185,7 +183,8 @@ def _(given: i.Extend, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
 
 @_decide.register
 def _(given: i.SetPreset, visit: Visit, now: float, rules: Rules) -> list[f.Fact]:
-    if given.preset not in rules.presets or visit.preset == given.preset:
+    has_it = visit.preset == given.preset and visit.tint == AS_IT_WAS
+    if given.preset not in rules.presets or has_it:
         return []
     return [f.PresetChanged(at_s=now, preset=given.preset, by=given.by)]
 

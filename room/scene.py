@@ -5,11 +5,12 @@ and by the screen for its picture, from the same visit and the same monotonic cl
 together although no frame passes between them.
 """
 
-import math
 from typing import Literal
 
 from room.frozen import Frozen, Key, Name, Seconds
-from room.rules import UNDELIVERED_AFTER_S, Breath, Rules
+from room.mix import AS_IT_WAS, Tint
+from room.routine import walk
+from room.rules import UNDELIVERED_AFTER_S, Rules
 from room.visit import Call, Visit
 
 Step = Literal["door", "feeling", "size", "help", "routine", "after", "next", "goodbye"]
@@ -34,9 +35,13 @@ class Scene(Frozen):
 
     step: Step
     preset: Key
+    tint: Tint = AS_IT_WAS
+    """What the child chose of colour and brightness."""
     soundscape: Key | None = None
+    number: int | None = None
+    """Which step of the routine, counted from 0 over all its rounds."""
     breath: float | None = None
-    """0 (out) to 1 (in), where the routine paces one."""
+    """0 (out) to 1 (in), where that step paces one."""
     remaining: float | None = None
     """The part of the shape timer that is still there, 1 to 0."""
     remaining_s: Seconds | None = None
@@ -49,11 +54,14 @@ def scene(visit: Visit, now: float, rules: Rules, delivery: Delivery = UNTOLD) -
     run = visit.routine if visit.phase == "calming" else None
     remaining_s = max(0.0, run.started_s + run.planned_s - now) if run else None
     rule = rules.routines.get(run.routine) if run else None
+    at = walk(rule, now - run.stepped_s, run.step) if run and rule else None
     return Scene(
         step=step(visit, now),
         preset=visit.preset or (rules.idle_preset if visit.phase == "free" else rules.welcome_preset),
+        tint=visit.tint,
         soundscape=visit.soundscape,
-        breath=breath_at(now - run.started_s, rule.breath) if run and rule and rule.breath else None,
+        number=at.number if at else None,
+        breath=at.breath if at else None,
         remaining=min(1.0, remaining_s / run.planned_s) if run and remaining_s is not None else None,
         remaining_s=remaining_s,
         ladder=ladder(visit.call, now, delivery),
@@ -92,10 +100,3 @@ def ladder(call: Call, now: float, delivery: Delivery) -> Ladder:
     if waiting and delivery.sequence < call.asked_sequence and now - call.asked_s >= UNDELIVERED_AFTER_S:
         return "unreachable"
     return call.status
-
-
-def breath_at(t_s: float, breath: Breath) -> float:
-    """How full the breath is, 0 to 1, `t_s` after its first breath in began. Smooth at both turns."""
-    t_s = math.fmod(max(0.0, t_s), breath.in_s + breath.out_s)
-    turn = t_s / breath.in_s if t_s < breath.in_s else 1 + (t_s - breath.in_s) / breath.out_s
-    return 0.5 - 0.5 * math.cos(math.pi * turn)

@@ -10,8 +10,10 @@ from typing import Any, Literal, get_args
 from uuid import UUID
 
 from room import facts as f
-from room.frozen import Frozen, Key, Monotonic, Name, Seconds, Size, Token
+from room.frozen import Frozen, Key, Monotonic, Name, Size, Token
+from room.mix import AS_IT_WAS, Tint
 from room.noticed import Notice, Noticed, after_notice
+from room.run import Routine
 
 Phase = Literal["free", "arriving", "choosing", "calming", "leaving"]
 CallStatus = Literal["none", "asked", "seen", "coming", "here", "unanswered"]
@@ -22,16 +24,6 @@ class Told(Frozen):
 
     feeling: Key
     size: Size | None = None
-
-
-class Routine(Frozen):
-    """The routine that runs, or ran last."""
-
-    routine: Key
-    started_s: Monotonic
-    planned_s: Seconds
-    preset: Key
-    soundscape: Key
 
 
 class Call(Frozen):
@@ -74,6 +66,9 @@ class Visit(Frozen):
     routine: Routine | None = None
     preset: Key | None = None
     soundscape: Key | None = None
+    tint: Tint = AS_IT_WAS
+    """What the child mixed their own room from."""
+    mixed_s: Monotonic | None = None
     call: Call = Call()
     noticed: Noticed = Noticed()
     outcome: f.Outcome | None = None
@@ -142,31 +137,29 @@ def _(fact: f.FeelingTold, visit: Visit) -> Visit:
 
 @_evolve.register
 def _(fact: f.RoutineStarted, visit: Visit) -> Visit:
-    routine = Routine(
-        routine=fact.routine,
-        started_s=fact.at_s,
-        planned_s=fact.planned_s,
-        preset=fact.preset,
-        soundscape=fact.soundscape,
+    begun = visit.with_(
+        phase="calming", since_s=fact.at_s, routine=Routine.begun(fact), preset=fact.preset, after=None, mixed_s=None
     )
-    return visit.with_(
-        phase="calming",
-        since_s=fact.at_s,
-        routine=routine,
-        preset=fact.preset,
-        soundscape=fact.soundscape,
-        after=None,
-    )
+    # More time in the same routine: the room stays as the child made it.
+    if visit.phase == "leaving" and visit.routine is not None and visit.routine.routine == fact.routine:
+        return begun
+    return begun.with_(soundscape=fact.soundscape, tint=AS_IT_WAS)
+
+
+@_evolve.register
+def _(fact: f.RoutineStepped, visit: Visit) -> Visit:
+    return visit.with_(routine=visit.routine.stepped(fact)) if visit.routine else visit
 
 
 @_evolve.register
 def _(fact: f.RoutineExtended, visit: Visit) -> Visit:
-    if visit.routine is None:
-        return visit
-    run = visit.routine
-    # More time counts from now when the shape has already vanished, so that one tap always shows more.
-    used_s = max(run.planned_s, fact.at_s - run.started_s)
-    return visit.with_(routine=run.model_copy(update={"planned_s": used_s + fact.by_s}))
+    return visit.with_(routine=visit.routine.extended(fact)) if visit.routine else visit
+
+
+@_evolve.register
+def _(fact: f.RoomMixed, visit: Visit) -> Visit:
+    tint = Tint(colour=fact.colour, brightness=fact.brightness)
+    return visit.with_(tint=tint, mixed_s=fact.at_s, soundscape=fact.soundscape)
 
 
 @_evolve.register
@@ -234,7 +227,7 @@ def _(fact: f.VisitEnded, visit: Visit) -> Visit:
 
 @_evolve.register
 def _(fact: f.PresetChanged, visit: Visit) -> Visit:
-    return visit.with_(preset=fact.preset)
+    return visit.with_(preset=fact.preset, tint=AS_IT_WAS)
 
 
 @_evolve.register

@@ -7,6 +7,7 @@ from room.colour import Rgb
 from room.fade import Fade, fade
 from room.governor import Governor
 from room.light import SAFE, Preset, level
+from room.mix import AS_IT_WAS, tinted
 from room.scene import Scene
 
 HEAD_START_S = 0.02
@@ -36,6 +37,7 @@ class Stage:
         self.presets = presets
         self._governor = governor
         self._preset: str | None = None
+        self._tint = AS_IT_WAS
         self._breath: float | None = None
         self._begun_s = self._now = now
         self._fade = Fade({}, now, 1.0)
@@ -53,10 +55,11 @@ class Stage:
 
     def frame(self, scene: Scene, now: float) -> None:
         """Show the scene as it is at `now`."""
-        preset = self.presets.get(scene.preset)
-        new = scene.preset != self._preset
+        new = (scene.preset, scene.tint) != (self._preset, self._tint)
         if new:
-            self._preset, self._begun_s = scene.preset, now
+            self._preset, self._tint, self._begun_s = scene.preset, scene.tint, now
+        preset = self.presets.get(scene.preset)
+        preset = tinted(preset, scene.tint) if preset else None
         aim = self._aim(preset, scene, now)
         back = self._look_who_answers()
         if new:

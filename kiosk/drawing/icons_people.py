@@ -51,6 +51,11 @@ def _hand(pen: Pen, skin: Colour) -> None:
     pen.soft(0.02, 0.42, 0.30, 0.26, colour=pen.paint.palm, alpha=0.28)
 
 
+def open_hand(pen: Pen) -> None:
+    """An open hand."""
+    _hand(pen, pen.paint.skin)
+
+
 def wave(pen: Pen) -> None:
     """A hand that waves goodbye."""
     pen.on.save()

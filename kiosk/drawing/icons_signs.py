@@ -123,6 +123,12 @@ def card(pen: Pen) -> None:
     pen.on.restore()
 
 
+def tick(pen: Pen) -> None:
+    """A tick on a disc: this is the one."""
+    pen.oval(0, 0, 0.86).shade(pen.paint.leaf, keep=True).line(pen.paint.line, STROKE * 1.4)
+    pen.edges(((-0.40, 0.04), (-0.10, 0.36), (0.44, -0.32))).line(pen.paint.line, STROKE * 2.4)
+
+
 def leaf(pen: Pen) -> None:
     """A leaf: for whatever a school adds that we have no picture of."""
     pen.way(((-0.66, 0.62), (-0.62, -0.10), (-0.06, -0.66), (0.76, -0.74), (0.66, 0.06), (0.10, 0.60)), closed=True)

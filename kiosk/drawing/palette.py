@@ -121,6 +121,11 @@ def from_hex(text: str) -> Colour:
     return red, green, blue
 
 
+def from_light(text: str) -> Colour:
+    """The colour `#rrggbb` of a lamp as a school wrote it, for a picture of that lamp."""
+    return from_hex(text)
+
+
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """One colour with a share, 0..1, of the other in it."""
     red, green, blue = (a + (b - a) * share for a, b in zip(one, other, strict=True))

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from config.schema import LanguageFile
 
+READ_ONLY = ("adult_", "for_grown_up")
+"""How the keys begin of what is never spoken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -17,9 +20,11 @@ class Prompt:
 def prompts(book: LanguageFile) -> list[Prompt]:
     """Everything the screen reads aloud in this language, in the order of its file.
 
-    Sentences with a {name} are left out: they are spoken in their form without one.
+    Sentences with a {name} are left out: they are spoken in their form without one. So are the cards for a grown-up,
+    which are only read.
     """
-    return [Prompt(key, text.replace("\n", " ")) for key, text in book.words.items() if "{name}" not in text]
+    spoken = {key: text for key, text in book.words.items() if "{name}" not in text and not key.startswith(READ_ONLY)}
+    return [Prompt(key, text.replace("\n", " ")) for key, text in spoken.items()]
 
 
 def file_of(folder: Path, prompt: Prompt) -> Path:

@@ -4,7 +4,7 @@ from kivy.lang import Builder
 
 from kiosk.drawing import palette
 from kiosk.screens.page import Page
-from kiosk.suggestions import QUIET, suggest
+from kiosk.suggestions import ADULT, BIG, QUIET, suggest
 from kiosk.view import View
 from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
@@ -13,9 +13,6 @@ from room.inputs import AskAdult, ChooseRoutine
 from room.visit import Told
 
 Builder.load_file(__file__.removesuffix("py") + "kv")
-
-BIG = 4
-"""From this size on the sentence says that it is a big feeling."""
 
 
 def heard(told: Told | None) -> str:
@@ -32,8 +29,7 @@ class HelpPage(Page):
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
-        self._told: Told | None = None
-        self._shown = False
+        self._shown: tuple[Told | None, bool] | None = None
         # An upright screen has no room for the question beside the face and the language button, but below them.
         if self.kit.upright:
             self.ids.said.remove_widget(self.ids.ask_beside)
@@ -52,27 +48,31 @@ class HelpPage(Page):
         """Offer what helps with the feeling that was told."""
         self.company.live(view.now_s)
         told = view.visit.before if view.visit else None
-        if self._shown and told == self._told:
+        here = view.ladder == "here" and ADULT in self.kit.house.routines.routines
+        if self._shown == (told, here):
             return
-        self._told, self._shown = told, True
+        self._shown = (told, here)
         self.ids.heard.text = self.say(heard(told))
         if told:
             self.ids.face.feeling, self.ids.face.face_size = told.feeling, told.size or 0
-        routines = suggest(
+        offered = suggest(
             self.kit.house.routines.routines,
             told.feeling if told else None,
             self.kit.house.room.screen.age_mode,
+            told.size if told else None,
         )
+        if here:  # who is sitting beside the child comes first
+            offered = [ADULT, *(key for key in offered if key != ADULT)]
         self.ids.cards.clear_widgets()
-        for routine in routines:
-            self.ids.cards.add_widget(self._card(routine))
-        self.ids.cards.add_widget(self._adult())
-        self.speaks = [heard(told), "ask_help", *(f"routine_{key}" for key in routines), "with_grown_up"]
+        for key in offered:
+            self.ids.cards.add_widget(self._adult() if key == ADULT and not here else self._card(key))
+        words = ["with_grown_up" if key == ADULT and not here else f"routine_{key}" for key in offered]
+        self.speaks = [heard(told), "ask_help", *words]
 
     def _card(self, routine: str) -> Target:
         named = self.kit.words.has(f"routine_{routine}")
         text = self.say(f"routine_{routine}") if named else self.kit.house.routines.routines[routine].name
-        fill = palette.LILAC if routine == QUIET else palette.CARD
+        fill = {QUIET: palette.LILAC, ADULT: palette.SAGE}.get(routine, palette.CARD)
         card = Target(name=f"routine_{routine}", icon=routine, text=text, fill=fill)
         card.bind(on_tap=lambda _card: self.kit.send(ChooseRoutine(routine=routine)))
         return card

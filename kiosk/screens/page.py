@@ -15,7 +15,7 @@ from kiosk.widgets.face import Company
 from kiosk.widgets.row import Row
 from kiosk.widgets.text import Text
 
-for name in ("Around", "Row", "Target", "Text", "Tiles", "Timer"):
+for name in ("Around", "Dots", "Panel", "Row", "Target", "Text", "Tiles", "Timer", "Turn"):
     Factory.register(name, module=f"kiosk.widgets.{name.lower()}")
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 

@@ -1,75 +1,90 @@
-"""Calming: a picture that paces, a timer that vanishes, and three ways on that are never needed."""
+"""Calming: what this routine does, in words above and in its own way below; nothing here must be done."""
 
 from kivy.lang import Builder
-from kivy.properties import BooleanProperty
+from kivy.properties import NumericProperty
 
 from kiosk.screens.page import Page
+from kiosk.screens.routine_body import Body, Moment
+from kiosk.screens.routine_room import RoomBody
+from kiosk.screens.routine_steps import StepsBody
+from kiosk.screens.routine_together import CARDS, TogetherBody
 from kiosk.view import View
-from kiosk.widgets.breath import Breath
-from kiosk.widgets.target import Target
-from room.inputs import MoreTime, SomethingElse
+from room.routine import RoutineRule
 
 Builder.load_file(__file__.removesuffix("py") + "kv")
 
-STEP_S = 15.0
-"""How long one sentence of a routine without a breath stays."""
-AHEAD_S = 0.05
+TIP_S = 20.0
+"""How long one hint for the grown-up beside the child stays."""
 
 
 class RoutinePage(Page):
-    """The flower for a routine with a breath, its picture for one without; the timer around it, or hidden."""
+    """The sentence of this moment, and the body of the routine: its steps, the child's own room, or the cards."""
 
-    timer_shown = BooleanProperty(defaultvalue=True)
+    hint_mm = NumericProperty(0)
+    """How much higher the words stand while they hold a hint for a grown-up."""
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
-        self.timer_shown = self.kit.sight.wanted
-        self._routine = ""
-        self._breath: Breath | None = None
+        self._begun: tuple[str, float] | None = None
+        self._rule: RoutineRule | None = None
+        self.body: Body | None = None
+        self._carried: Body | None = None
 
     def show(self, view: View) -> None:
-        """Follow the breath, the words and the timer of this moment."""
-        if view.scene is None or view.visit is None or view.visit.routine is None:
+        """Follow the words, the picture and the timer of this moment."""
+        run = view.visit.routine if view.visit else None
+        if view.scene is None or view.visit is None or run is None:
             return
-        if view.visit.routine.routine != self._routine:
-            self._begin(view.visit.routine.routine, breathes=view.scene.breath is not None)
-        self.ids.timer.follow(view.scene.remaining or 0.0, view.now_s)
-        if self._breath is not None and view.scene.breath is not None:
-            self._breath.fullness = view.scene.breath
-        key = self._sentence(view, view.now_s - view.visit.routine.started_s)
-        self.ids.sentence.text = self.say(key)
+        if self._begun != (run.routine, run.started_s):
+            self._begun = (run.routine, run.started_s)
+            self._begin(run.routine)
+        if self._rule is None or self.body is None:
+            return
+        moment = Moment(
+            routine=run.routine,
+            rule=self._rule,
+            number=view.scene.number or 0,
+            breath=view.scene.breath,
+            remaining=view.scene.remaining or 0.0,
+            now_s=view.now_s,
+            visit=view.visit,
+        )
+        self.body.show(moment)
+        sentence = self.body.sentence(moment)
+        self.ids.sentence.text = self.say(sentence)
+        self.ids.dots.at, self.ids.dots.count = self.body.dots(moment)
         over = not view.scene.remaining
-        self.speaks = [key, *(["routine_over"] if over else []), "more_time", "something_else"]
-        self.ids.over.text = self.say("routine_over") if over else ""
+        self._below(view, over=over)
+        self.speaks = [sentence, *(["routine_over"] if over else []), *self.body.speaks(moment)]
 
-    def _begin(self, routine: str, *, breathes: bool) -> None:
-        self._routine = routine
-        self.ids.stage.clear_widgets()
-        if breathes:
-            self._breath = Breath()
-            self.ids.stage.add_widget(self._breath)
+    def _below(self, view: View, *, over: bool) -> None:
+        """That the time is over; or, small and in the school's language, a hint for a grown-up who is here."""
+        school = self.kit.house.room.screen.language
+        hint = view.ladder == "here" and not over and not isinstance(self.body, TogetherBody)
+        below = self.ids.over
+        below.language = school if hint else ""
+        below.text_mm, self.hint_mm = (3.6, 7) if hint else (5, 0)
+        if hint:
+            card = CARDS[int(view.now_s // TIP_S) % len(CARDS)]
+            below.text = self.kit.words_in(school).say(card).replace("\n", ": ")
         else:
-            self._breath = None
-            picture = Target(icon=routine, bare=True, disabled=True, picture_share=0.78)
-            self.ids.stage.add_widget(picture)
+            below.text = self.say("routine_over") if over else ""
 
-    def _sentence(self, view: View, run_s: float) -> str:
-        if view.scene and view.scene.breath is not None:
-            ahead = view.breath_at(view.now_s + AHEAD_S)
-            way = "in" if (ahead or 0) >= view.scene.breath else "out"
-            own = f"breathe_{way}_{self._routine}"
-            return own if self.kit.words.has(own) else f"breathe_{way}"
-        steps = self.kit.words.steps(f"steps_{self._routine}") or [f"routine_{self._routine}"]
-        return steps[int(run_s // STEP_S) % len(steps)]
+    def _begin(self, routine: str) -> None:
+        house = self.kit.house
+        self._rule = house.rules.routines.get(routine)
+        told = house.routines.routines.get(routine)
+        if self._rule is None or told is None:
+            return
+        kind = RoomBody if self._rule.mix else TogetherBody if told.works_on == "together" else StepsBody
+        self.body = kind()
+        if self._carried is not None:
+            self.body.carry(self._carried)
+        self.ids.body.clear_widgets()
+        self.ids.body.add_widget(self.body)
+        self.kit.taps.changed(self.kit.clock())
 
-    def hide_or_show(self) -> None:
-        """The ring out of sight, or back in sight, until the visit ends."""
-        self.timer_shown = self.kit.sight.wanted = not self.timer_shown
-
-    def more(self) -> None:
-        """More time, as often as wanted."""
-        self.kit.send(MoreTime())
-
-    def other(self) -> None:
-        """Back to what helps."""
-        self.kit.send(SomethingElse())
+    def carry(self, other: Page) -> None:
+        """What the child had opened stays open in another language."""
+        if isinstance(other, RoutinePage):
+            self._carried = other.body

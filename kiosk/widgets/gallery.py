@@ -1,12 +1,18 @@
 """Keeps the textures of what was drawn, so that nothing is drawn twice while it is in use."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from pathlib import Path
 
 from kivy.graphics.texture import Texture
 
+from kiosk.drawing.palette import Theme
 from kiosk.drawing.pen import Pen
+from kiosk.drawing.portrait import UnreadableError, portrait
 from kiosk.drawing.text import Line, Mask, render
+
+log = logging.getLogger(__name__)
 
 MOST_BYTES = 48 * 1024 * 1024
 """Enough for every picture of a visit on a large screen; the longest unused is let go."""
@@ -18,6 +24,7 @@ class Gallery:
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, Texture] = OrderedDict()
         self._bytes = 0
+        self._refused: set[Hashable] = set()
 
     def picture(self, key: Hashable, draw: Callable[[], Pen], *, scaled: bool = False, moved: bool = False) -> Texture:
         """The premultiplied texture for a key; drawn now if it is not there.
@@ -29,6 +36,18 @@ class Gallery:
             moved: it will be shown between whole pixels, or a little larger or smaller than it is.
         """
         return self._keep(key, lambda: _picture(draw(), scaled=scaled, moved=moved))
+
+    def portrait(self, path: Path, side_px: int, theme: Theme) -> Texture | None:
+        """The round picture of a grown-up; None if the file cannot be read, which the log says once."""
+        key = ("portrait", path, side_px)
+        if key in self._refused:
+            return None
+        try:
+            return self.picture(key, lambda: portrait(theme, path, side_px))
+        except UnreadableError as error:
+            self._refused.add(key)
+            log.warning("%s", error)
+            return None
 
     def passing(self, draw: Callable[[], Pen]) -> Texture:
         """The texture of what is never shown again, such as one state of the ring: it is not kept."""

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from room.inputs import ChooseRoutine, Start, TellFeeling
 from room.light import level
-from room.rules import Breath
+from room.routine import Breath
 from room.scene import scene
 from scripts.virtual_pi import expected
 from scripts.virtual_pi.edges import Recording
@@ -151,7 +151,8 @@ class Lamps:
         time.sleep(max(0.0, self._begun_s + fade_s + MARGIN_S - time.monotonic()))
 
     def _breathing(self) -> tuple[str, Breath]:
-        paced = {key: rule.breath for key, rule in self._room.house.rules.routines.items() if rule.breath}
+        told = self._room.house.routines.routines
+        paced = {key: r.breath for key, r in told.items() if r.breath and r.rounds is None and not r.begins}
         return max(paced.items(), key=lambda item: item[1].in_s)
 
     def _brightest(self) -> str:

@@ -14,6 +14,7 @@ from controllers.lights.fittings import hang
 from controllers.lights.stage import SAFE_LIGHT, Stage
 from room.colour import Rgb
 from room.governor import Governor
+from room.mix import AS_IT_WAS, Tint
 from room.scene import Scene
 
 HOUSE = load(Path(__file__).parents[2] / "config")
@@ -45,9 +46,9 @@ class LitRoom:
         self.governor = Governor(start, self.now, lights.luminaires, ceiling=lights.ceiling, power=lights.power)
         self.stage = Stage(drivers, house.presets.presets, self.governor, self.now)
 
-    def frame(self, preset: str, breath: float | None = None, dt_s: float = FRAME_S) -> None:
+    def frame(self, preset: str, breath: float | None = None, dt_s: float = FRAME_S, *, tint: Tint = AS_IT_WAS) -> None:
         self.now += dt_s
-        self.stage.frame(Scene(step="door", preset=preset, breath=breath), self.now)
+        self.stage.frame(Scene(step="door", preset=preset, breath=breath, tint=tint), self.now)
 
     def show(self, wanted: Mapping[str, Rgb], dt_s: float = FRAME_S) -> None:
         self.now += dt_s

@@ -11,10 +11,13 @@ from hypothesis import HealthCheck, given, settings
 
 from room.colour import Rgb, brightness_of
 from room.light import level
-from room.scene import breath_at
+from room.mix import AS_IT_WAS, Tint
+from room.routine import walk
 from tests.controllers.pins import FRAME_S, HOUSE, LitRoom, mock_pins
 from tests.room.wcag import judge, relative_luminance
 
+TINTS = [AS_IT_WAS, Tint(colour="#ff0000", brightness=0.8), Tint(colour="#ffffff"), Tint(brightness=0.25)]
+SLOW = HOUSE.rules.routines["four_four"]
 PRESETS = sorted(HOUSE.presets.presets)
 ZONES = list(HOUSE.room.lights.zones)
 BLACK: Rgb = (0.0, 0.0, 0.0)
@@ -113,25 +116,30 @@ def test_a_clock_that_jumps_back_and_forth(room: LitRoom) -> None:
 @pytest.mark.parametrize("every", [1, 2, 5, 13, 29, 60])
 def test_presets_switched_every_few_frames(room: LitRoom, every: int) -> None:
     for n in range(1500):
-        breath = breath_at(n * FRAME_S, next(r.breath for r in HOUSE.routines.routines.values() if r.breath))
+        breath = walk(SLOW, n * FRAME_S).breath
         room.frame(PRESETS[n // every % len(PRESETS)], breath if n // 17 % 2 else None)
     convict(room)
 
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(PRESETS), st.none() | st.floats(0, 1), st.sampled_from([0.0, 0.02, 0.02, 0.2, 2.0])),
+        st.tuples(
+            st.sampled_from(PRESETS),
+            st.none() | st.floats(0, 1),
+            st.sampled_from([0.0, 0.02, 0.02, 0.2, 2.0]),
+            st.sampled_from(TINTS),
+        ),
         min_size=1,
         max_size=150,
     )
 )
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_scenes_at_any_times(frames: list[tuple[str, float | None, float]]) -> None:
+def test_any_scenes_at_any_times(frames: list[tuple[str, float | None, float, Tint]]) -> None:
     with mock_pins() as factory, pytest.MonkeyPatch.context() as patch:
         room = LitRoom(factory, patch)
-        for preset, breath, dt_s in frames:
+        for preset, breath, dt_s, tint in frames:
             for _ in range(4):
-                room.frame(preset, breath, dt_s)
+                room.frame(preset, breath, dt_s, tint=tint)
         convict(room, 1)
 
 
@@ -150,10 +158,9 @@ def test_a_breath_on_the_screen_is_the_breath_of_the_lamps(room: LitRoom) -> Non
     """Once it has arrived, the light is at every moment what scene and preset say, untouched by the governor."""
     routine = HOUSE.routines.routines["four_four"]
     lamp = HOUSE.presets.presets[routine.preset].zones["wall"]
-    assert routine.breath
     begun_s = room.now
     for _ in range(round(30 / FRAME_S)):
-        breath = breath_at(room.now + FRAME_S - begun_s, routine.breath)
+        breath = walk(SLOW, room.now + FRAME_S - begun_s).breath
         room.frame(routine.preset, breath)
         if room.now - begun_s > 12:
             assert room.stage.shown["wall"] == pytest.approx(level(lamp, 0, breath), abs=1e-9)
@@ -165,7 +172,7 @@ def test_a_breath_on_the_screen_is_the_breath_of_the_lamps(room: LitRoom) -> Non
 @pytest.mark.parametrize("preset", ["deep_sea", "candle", "sunrise"])
 def test_a_stall_never_makes_a_jump_in_light(room: LitRoom, preset: str, stall_s: float) -> None:
     """No frame after it moves more than the motion itself does, and no pin by more than a step."""
-    breath = HOUSE.routines.routines["four_four"].breath if preset == "deep_sea" else None
+    breathes = preset == "deep_sea"
     brightest: list[float] = []
 
     def run(seconds: float) -> float:
@@ -173,7 +180,7 @@ def test_a_stall_never_makes_a_jump_in_light(room: LitRoom, preset: str, stall_s
         most = 0.0
         for _ in range(round(seconds / FRAME_S)):
             before = room.stage.shown
-            room.frame(preset, breath_at(room.now, breath) if breath else None)
+            room.frame(preset, walk(SLOW, room.now).breath if breathes else None)
             for zone, rgb in room.stage.shown.items():
                 most = max(
                     most, *(abs(brightness_of(b) - brightness_of(a)) for a, b in zip(before[zone], rgb, strict=True))

@@ -16,6 +16,7 @@ from controllers.sound.speech import Phrase
 from room import inputs as i
 from room.light import Preset
 from room.messages import Answer, Now, PresetBook, Speak
+from room.mix import AS_IT_WAS, Tint
 from room.rules import Rules
 from room.scene import Delivery, Scene
 from room.visit import Visit, fold
@@ -165,6 +166,44 @@ def test_a_tap_is_on_the_lamps_at_once_and_not_a_frame_later() -> None:
     room.tap(1.001, i.Start(visit_id=VISIT))
     room.run(1.0011)
     assert room.stage.scenes[-1].preset == HOUSE.room.welcome_preset
+
+
+def test_a_room_that_a_child_mixes_is_on_the_lamps_at_once_and_there_again_after_a_restart() -> None:
+    room = Room()
+    to_calm(room)
+    room.tap(5, i.ChooseRoutine(routine="my_room"))
+    room.tap(6.001, i.MixRoom(colour="sea"))
+    room.tap(7, i.MixRoom(level=1))
+    room.tap(8, i.MixRoom(sound="quiet"))
+    room.run(8.5)
+    assert room.stage.scenes[-1].tint == Tint(colour="#4fa8e8", brightness=0.3)
+    assert room.player.played[-2:] == ["singing_bowl", "quiet"]
+    assert room.kinds[-3:] == ["room_mixed"] * 3
+    again = Room(fold(entry.fact for entry in room.world.entries))
+    again.run(0.5)
+    assert again.stage.scenes[-1].tint == room.stage.scenes[-1].tint
+    assert again.player.played == ["quiet"]
+
+
+def test_what_a_child_mixed_is_no_part_of_another_light_or_of_a_preview() -> None:
+    room = Room()
+    to_calm(room)
+    room.tap(5, i.ChooseRoutine(routine="my_room"))
+    room.tap(6, i.MixRoom(colour="sea"))
+    room.tap(7, i.SetPreset(by="Mr Khan", preset="sunset"))
+    room.run(7.5)
+    assert (room.stage.scenes[-1].preset, room.stage.scenes[-1].tint) == ("sunset", AS_IT_WAS)
+
+
+def test_the_lamps_are_on_the_step_that_the_child_turned_to() -> None:
+    room = Room()
+    to_calm(room)
+    room.tap(5, i.ChooseRoutine(routine="squeeze"))
+    room.tap(7.5, i.GoToStep(step=2))
+    room.run(9.5)
+    last = room.stage.scenes[-1]
+    assert last.number == 2
+    assert last.breath == pytest.approx(0.5, abs=0.02), "half way into a squeeze of four seconds"
 
 
 def test_a_visit_from_the_door_to_calm() -> None:

@@ -27,6 +27,8 @@ from kiosk.frame import Frame
 from kiosk.kit import Kit
 from kiosk.measures import Measures
 from kiosk.outline import cut, targets
+from kiosk.screens.routine import RoutinePage
+from kiosk.screens.routine_room import KINDS, RoomBody
 from kiosk.taps import Taps
 from kiosk.view import View
 from kiosk.voice import Voice
@@ -126,6 +128,13 @@ def pages(stage: Stage, case: Case, *, drawn: bool) -> Iterator[tuple[str, Frame
             frame.page._turn()
             show(frame, page, view)
             yield f"{number:02}-{page}-more", frame
+        if any(target["name"] == KINDS[0] for target in targets(frame)):
+            assert isinstance(frame.page, RoutinePage)
+            assert isinstance(frame.page.body, RoomBody)
+            for kind in KINDS:
+                frame.page.body.opened = kind
+                show(frame, page, view)
+                yield f"{number:02}-{page}-{kind}", frame
 
 
 def measured(stage: Stage) -> Iterator[dict[str, Any]]:

@@ -38,7 +38,7 @@ PLACES: list[tuple[str, Place]] = [
     ("size_back|size_skip", (29.4, 17.6, 5, False, False)),
     (r"routine_over", (95, 7, 5, False, False)),
     (r"routine_\w+|with_grown_up|back_to_class", (34.7, -1, 5, False, False)),
-    ("more_time|something_else", (30, -1, 5, False, False)),
+    ("more_time|something_else", (28.4, -1, 5, False, False)),
     ("hide_timer|show_timer", (23.2, -1, 4.4, False, False)),
     ("door_start", (36, 22.6, 6.6, False, False)),
     ("door_hello", (57.5, 11.5, 9.5, True, False)),
@@ -49,6 +49,13 @@ PLACES: list[tuple[str, Place]] = [
     ("ask_next", (95, 10.4, 5.6, False, False)),
     ("heard_after", (95, 12.5, 6.5, True, False)),
     (r"heard\w*", (69, 12, 5.8, True, False)),
+    ("for_grown_up", (57, 5, 3.8, False, True)),
+    (r"adult_\w+", (57, 16, 4.0, False, True)),
+    ("step_on|step_back", (25, -1, 5, False, False)),
+    ("as_it_was", (20.0, -1, 5, False, False)),
+    (r"mix_\w+", (32, -1, 5, False, False)),
+    (r"colour_\w+|bright_\w+|sound_\w+", (18.4, -1, 5, False, False)),
+    ("together", (95, 16, 5.8, True, False)),
     (r"(steps|breathe)_\w+", (95, 16, 5.8, True, False)),
     (r"ladder_\w+", (134, 8.8, 5, True, True)),
     ("goodbye", (120, 13, 9.5, True, False)),
@@ -68,8 +75,9 @@ def set_in(book: LanguageFile, code: str, key: str, screen: Measures) -> tuple[L
     script = Words(code, LANGUAGES).script
     label = script if high == -1 else script.plain or script
     high_px = screen.u(high) if high > 0 else -high * screen.letters(LABEL_LINE_MM * text_mm / TEXT_MM) * label.label
+    said = book.words[key].rpartition("\n")[2] if key.startswith("adult_") else book.words[key]
     line = Line(
-        book.words[key].replace("{name}", LONGEST_NAME),
+        said.replace("{name}", LONGEST_NAME),
         screen.letters(text_mm),
         int(screen.across(width_mm)),
         bold=bold,
@@ -126,6 +134,29 @@ def test_the_languages_name_fits_its_button_and_its_tile(code: str) -> None:
         line = Line(book.name, screen.letters(text_mm), int(screen.across(width_mm)), script=script, language=code)
         high = screen.letters(LABEL_LINE_MM * text_mm / TEXT_MM) * script.label
         assert fits(fitted(line, high, least), high)
+
+
+@CODES
+@ON_SCREENS
+def test_the_title_of_each_card_for_a_grown_up_fits(code: str, screen: Measures) -> None:
+    book, script = LANGUAGES[code], Words(code, LANGUAGES).script
+    for key in (key for key in book.words if key.startswith("adult_")):
+        title = book.words[key].split("\n")[0]
+        line = Line(
+            title, screen.letters(5.6), int(screen.across(57)), bold=True, script=script.plain or script, language=code
+        )
+        assert fits(fitted(line, screen.u(7.4), screen.letters(TEXT_MM * LEAST_SHARE)), screen.u(7.4)), key
+
+
+@CODES
+@ON_SCREENS
+def test_a_card_also_fits_the_line_under_a_childs_sentence(code: str, screen: Measures) -> None:
+    """Where a grown-up is here while the child is in a routine of their own."""
+    book, script = LANGUAGES[code], Words(code, LANGUAGES).script
+    for key in (key for key in book.words if key.startswith("adult_")):
+        said = book.words[key].replace("\n", ": ")
+        line = Line(said, screen.letters(3.6), int(screen.across(95)), script=script.plain or script, language=code)
+        assert fits(fitted(line, screen.u(10.5), screen.letters(TEXT_MM * LEAST_SHARE)), screen.u(10.5)), key
 
 
 def test_a_text_that_is_too_long_for_its_place_would_be_found() -> None:

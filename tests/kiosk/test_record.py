@@ -135,6 +135,12 @@ def test_every_text_that_can_be_spoken_is_asked_for_and_no_name_is() -> None:
     assert all("\n" not in prompt.text for prompt in prompts(ENGLISH))
 
 
+def test_the_grown_ups_cards_are_not_spoken() -> None:
+    asked = {prompt.key for prompt in prompts(ENGLISH)}
+    assert not {key for key in ENGLISH.words if key.startswith("adult_")} & asked
+    assert {"together", "routine_with_adult", "sound_rain"} <= asked
+
+
 def test_two_texts_are_recorded_heard_and_kept(tmp_path: Path) -> None:
     desk = Desk("", "", "", "", "", "")
     assert desk.sit(tmp_path, FakeMicrophone(spoken(), spoken(level=0.2))) == 2

@@ -9,7 +9,7 @@ from kiosk.view import ASK_KEPT_S, Link, look
 from room import facts as f
 from room.messages import Now
 from room.rules import UNDELIVERED_AFTER_S
-from room.scene import Delivery
+from room.scene import Delivery, scene
 from room.visit import fold
 from tests.kiosk.room_for_screen import CONFIG
 
@@ -76,11 +76,11 @@ def test_a_refused_screen_says_why_and_a_refused_frame_changes_nothing() -> None
 
 
 @pytest.mark.parametrize("at_s", [30.0, 31.7, 33.0, 36.5])
-def test_the_breath_is_the_rooms_own(at_s: float) -> None:
+def test_the_step_and_its_breath_are_the_rooms_own(at_s: float) -> None:
     run = f.RoutineStarted(at_s=30, routine="flower_candle", planned_s=60, preset="candle", soundscape="quiet")
     told = f.FeelingTold(at_s=12, feeling="sad", size=3)
-    view = look(Link().heard(_now(STARTED, told, run)), at_s, RULES)
+    now = _now(STARTED, told, run)
+    view = look(Link().heard(now), at_s, RULES)
     assert view.page == "routine"
-    assert view.scene is not None
-    assert view.breath_at(at_s) == view.scene.breath
-    assert view.breath_at(at_s + 0.5) != view.scene.breath
+    assert view.scene == scene(now.visit, at_s, RULES, now.delivery)
+    assert (view.scene.number, view.scene.breath is None) == (0 if at_s < 33 else 1, False)

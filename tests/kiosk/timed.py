@@ -61,7 +61,8 @@ class Timed:
         page = self._frame.page
         told = {"at_s": self.now_s - BEGAN_S, "page": self._frame.page_name, "phase": self._visit.phase, **said}
         if isinstance(page, RoutinePage):
-            ring = page.ids.timer
+            assert page.body is not None
+            ring = page.body.ids.timer
             box = next(target for target in targets(self._frame) if target["name"] == "more_time")
             told |= {
                 "ring": ring.remaining,

@@ -6,17 +6,31 @@ from uuid import UUID
 from room import facts as f
 from room import inputs as i
 from room.care import Care
-from room.rules import Breath, RoutineRule, Rules
+from room.mix import Mix
+from room.routine import Breath, RoutineRule, Step, breathing
+from room.rules import Rules
 from room.visit import Call, Visit, evolve, fold
 from room.who import WhoMode
 
 SOMEBODY = "peg_AbCdEfGhIjKlMnOpQrStUv"
 VISIT_ID = UUID("01938f00-0000-7000-8000-000000000001")
 
+FOUR_FOUR = breathing(Breath(in_s=4, out_s=4), "bloom")
+STEPS = (
+    Step(say="lemon", picture="lemon", lasts_s=5, pace="in"),
+    Step(say="hands", picture="let_go", lasts_s=8, pace="out"),
+    Step(say="cat", picture="cat", lasts_s=4, pace="in"),
+    Step(say="arms", picture="let_go", lasts_s=8, pace="out"),
+    Step(say="look", picture="see", lasts_s=20),
+)
+MIX = Mix(colours={"amber": "#ffb46b", "sea": "#4fa8e8"}, brightness=(0.25, 0.4, 0.6), sounds=("rain", "quiet"))
+
 RULES = Rules(
     feelings=frozenset({"happy", "sad", "angry", "worried"}),
     routines={
-        "breathe": RoutineRule(planned_s=60, preset="sea", soundscape="sea", breath=Breath(in_s=4, out_s=4)),
+        "breathe": RoutineRule(planned_s=60, preset="sea", soundscape="sea", round=FOUR_FOUR.round),
+        "steps": RoutineRule(planned_s=120, preset="sea", soundscape="sea", round=STEPS, rounds=2),
+        "my_room": RoutineRule(planned_s=300, preset="moon", soundscape="rain", mix=MIX),
         "quiet": RoutineRule(planned_s=300, preset="moon", soundscape="quiet"),
     },
     presets=frozenset({"glow", "morning", "sea", "moon"}),
@@ -35,6 +49,16 @@ SIZED: list[f.Fact] = [*TOLD, f.FeelingTold(at_s=14, feeling="sad", size=4)]
 CALMING: list[f.Fact] = [
     *SIZED,
     f.RoutineStarted(at_s=16, routine="breathe", planned_s=60, preset="sea", soundscape="sea"),
+]
+STEPPING: list[f.Fact] = [
+    *SIZED,
+    f.RoutineStarted(at_s=16, routine="steps", planned_s=120, preset="sea", soundscape="sea"),
+    f.RoutineStepped(at_s=30, step=2),
+]
+MIXING: list[f.Fact] = [
+    *SIZED,
+    f.RoutineStarted(at_s=16, routine="my_room", planned_s=300, preset="moon", soundscape="rain"),
+    f.RoomMixed(at_s=30, colour="#4fa8e8", brightness=None, soundscape="rain"),
 ]
 AFTER: list[f.Fact] = [*CALMING, f.RoutineEnded(at_s=90, reason="finished")]
 NEXT: list[f.Fact] = [*AFTER, f.FeelingTold(at_s=92, feeling="happy", moment="after")]
@@ -66,6 +90,8 @@ STATES: dict[str, Visit] = {
     f"{place}, {call}": fold([*PLACES[place], *CALLS[call]]) for place in PLACES for call in CALLS
 } | {
     "calming, present": evolve(fold(CALMING), f.PresenceChanged(at_s=20, present=True)),
+    "calming, stepping": fold(STEPPING),
+    "calming, mixing": fold(MIXING),
     "free, present": evolve(Visit(), f.PresenceChanged(at_s=20, present=True)),
     "calming, maybe gone": fold([*CALMING, f.GoneNoticed(at_s=200, still_s=120)]),
     "calming, maybe gone, asked": fold([*CALMING, f.GoneNoticed(at_s=200, still_s=120), *CALLS["asked"]]),
@@ -87,6 +113,16 @@ INPUTS: list[i.Input] = [
     i.ChooseRoutine(routine="breathe"),
     i.ChooseRoutine(routine="quiet"),
     i.ChooseRoutine(routine="unheard_of"),
+    i.GoToStep(step=0),
+    i.GoToStep(step=4),
+    i.GoToStep(step=9_999),
+    i.MixRoom(),
+    i.MixRoom(colour="amber"),
+    i.MixRoom(colour="unheard_of"),
+    i.MixRoom(level=3),
+    i.MixRoom(level=5),
+    i.MixRoom(sound="quiet"),
+    i.MixRoom(sound="unheard_of"),
     i.MoreTime(),
     i.SomethingElse(),
     i.Done(),

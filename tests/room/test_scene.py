@@ -1,12 +1,9 @@
 """What light, sound and screen should be."""
 
-from itertools import pairwise
-
 import pytest
 
 from room import facts as f
-from room.rules import Breath
-from room.scene import GOODBYE_S, Delivery, breath_at, ladder, scene
+from room.scene import GOODBYE_S, Delivery, ladder, scene
 from room.visit import Call, Visit, evolve, fold
 from tests.room.samples import CALMING, ENDED, PLACES, RULES, STARTED
 
@@ -44,19 +41,6 @@ def test_the_shape_vanishes_evenly() -> None:
     assert scene(visit, 46, RULES).remaining_s == pytest.approx(30)
     assert scene(visit, 76, RULES).remaining == 0
     assert scene(fold(STARTED), 16, RULES).remaining is None
-
-
-def test_the_breath_starts_empty_fills_in_its_time_and_is_never_held() -> None:
-    pace = Breath(in_s=4, out_s=6)
-    assert breath_at(0, pace) == 0
-    assert breath_at(4, pace) == pytest.approx(1)
-    assert breath_at(10, pace) == pytest.approx(0)
-    assert breath_at(12, pace) == pytest.approx(0.5)
-    values = [breath_at(t / 50, pace) for t in range(1000)]
-    assert all(0 <= value <= 1 for value in values)
-    assert max(abs(b - a) for a, b in pairwise(values)) < 0.017
-    held = sum(1 for a, b in pairwise(values) if a == b)
-    assert held < 3, "it is never held"
 
 
 def test_the_scene_breathes_with_the_routine() -> None:

@@ -11,7 +11,8 @@ from config.lamps import PwmLamps
 from config.load import load
 from room.colour import Rgb
 from room.light import SAFE, level
-from room.visit import Routine, Visit
+from room.run import Routine
+from room.visit import Visit
 from scripts.house import ROOT
 from scripts.virtual_pi import expected
 from scripts.virtual_pi.edges import Recording, edges_in
@@ -92,11 +93,10 @@ def test_a_free_room_is_expected_to_show_its_idle_preset() -> None:
 
 def test_a_paced_breath_moves_what_is_expected() -> None:
     house = load(ROOT / "config")
-    key, rule = next((key, rule) for key, rule in house.rules.routines.items() if rule.breath)
-    assert rule.breath
+    key, rule = next((key, rule) for key, rule in house.rules.routines.items() if rule.step(0).pace)
     run = Routine(routine=key, started_s=0, planned_s=60, preset=rule.preset, soundscape=rule.soundscape)
     visit = Visit(phase="calming", routine=run, preset=rule.preset)
-    out, full = (sum(expected.duties(house, visit, 0, at, at + 0.01).values()) for at in (0, rule.breath.in_s))
+    out, full = (sum(expected.duties(house, visit, 0, at, at + 0.01).values()) for at in (0, rule.step(0).lasts_s or 0))
     assert full > 1.5 * out
 
 

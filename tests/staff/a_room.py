@@ -13,7 +13,8 @@ from uuid_utils.compat import uuid7
 from room.facts import Fact
 from room.inputs import Arrived, Coming, Input, Seen, Start
 from room.messages import Answer, Ask, CloudEvent, Online, type_of
-from room.rules import RoutineRule, Rules, decide
+from room.routine import RoutineRule
+from room.rules import Rules, decide
 from room.visit import Visit, evolve
 from scripts.waiting import wait_until
 from wire.mqtt import Broker, Session, Will, publish_properties
