@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from config.lamps import Zone, luminaire
 from config.pins import Pin
 from config.sensors import Sensors
+from config.ways import WaysIn
 from config.wiring import used_twice
 from room.care import Care
 from room.frozen import Frozen, Key, Name
@@ -114,7 +115,7 @@ class SoundFile(Frozen):
     quiet_hours: Annotated[list[QuietHours], Field(max_length=12)] = Field(default_factory=list)
 
 
-class ScreenFile(Frozen):
+class ScreenFile(WaysIn):
     """The touchscreen beside the door."""
 
     width_mm: Annotated[float, Field(ge=80, le=600)] = 154

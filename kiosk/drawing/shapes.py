@@ -50,6 +50,26 @@ def card(
     return pen
 
 
+HALO = 0.45
+"""How wide the light line on each side of the focus ring is, in thicknesses of the ring."""
+
+
+def ring_px(theme: Theme, thick_px: float) -> float:
+    """How thick the focus ring is with the light line on both of its sides."""
+    return thick_px * (1 + 2 * HALO) * (1 + (theme.stroke - 1) / 2)
+
+
+def ring(theme: Theme, width_px: int, height_px: int, radius_px: float, *, thick_px: float) -> Pen:
+    """The ring around what has the focus: dark between two light lines, so that it is seen on whatever lies there."""
+    pen = Pen(theme, width_px, height_px, 1)
+    whole = ring_px(theme, thick_px)
+    left, top = -width_px / 2 + whole / 2, -height_px / 2 + whole / 2
+    pen.box(left, top, width_px - whole, height_px - whole, radius_px)
+    pen.stripe(theme.colours.halo, whole, keep=True)
+    pen.stripe(theme.colours.focus, whole / (1 + 2 * HALO))
+    return pen
+
+
 def ground(theme: Theme, width_px: int, height_px: int) -> Pen:
     """The whole screen; where the theme is decorated, lit softly from above, with two low hills."""
     pen = Pen(theme, width_px, height_px, 1)
