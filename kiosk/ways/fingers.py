@@ -62,4 +62,4 @@ class Fingers:
 
 def _presses(touch: MotionEvent) -> bool:
     """Whether this is a finger or the left button of a mouse; a wheel presses nothing."""
-    return getattr(touch, "button", "left") == "left"
+    return touch.button in {None, "left"}

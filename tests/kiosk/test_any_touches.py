@@ -92,6 +92,7 @@ class Glass:
             case "page":
                 self._turn()
             case "dark":
+                self.wait(0.01)  # not between the two tellings of one touch
                 self.taps.sleep()
             case "key":
                 self._key(PLACES[event.place][1])
@@ -116,8 +117,9 @@ class Glass:
             self.taps.move(number, under, self.now)
         else:
             pressed = self.taps.up(number, at, under, self.now)
+            lies_there = pressed is under
             if pressed is not None:
-                assert pressed is PLACES[place][1], "it presses what is under the finger that lifts"
+                assert lies_there, "it presses what is under the finger that lifts"
                 self._press(pressed)
 
     def _woke(self, does: Callable[[], object]) -> bool:
@@ -194,7 +196,8 @@ def test_a_glass_that_tells_every_touch_twice_presses_the_same(
     events: list[Event], turns: bool, twice_after_s: float
 ) -> None:
     once, twice = Glass(turns=turns).play(events), Glass(turns=turns, twice_after_s=twice_after_s).play(events)
-    assert [under for _, under in twice.pressed] == [under for _, under in once.pressed]
+    # Two hands that stay on two buttons press them in the same tick, in either order.
+    assert sorted(under.name for _, under in twice.pressed) == sorted(under.name for _, under in once.pressed)
 
 
 def test_the_touches_that_are_played_do_press_something() -> None:
