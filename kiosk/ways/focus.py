@@ -69,6 +69,8 @@ class Focus:
         """Time passed, and the screen may have changed."""
         now = self._clock()
         self._see()
+        if self._taps.asleep:
+            self.touched()
         self._do(self._presses.tick(now))
         self._steps.tick(now)
         focused = self._targets.get(self._steps.at or "")

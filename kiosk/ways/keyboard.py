@@ -16,6 +16,8 @@ NAMES = {
     276: "left",
 }
 """The keys that press or move something, by Kivy's codes; 271 is the number pad's. All others only type."""
+PAD_0 = 256
+"""Kivy's code for 0 on the number pad; the other nine follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Key:
     Attributes:
         code: Kivy's code, the same for down and up.
         name: what it is called in `NAMES`, or nothing.
-        text: what it would type, or nothing.
+        text: the letter, digit or sign on it, as it is without *shift*; nothing for a key that types none.
         down: whether it went down; a key that is held goes down again and again.
         at_s: when, in seconds of the monotonic clock.
         shift: whether it was pressed with *shift*.
@@ -54,19 +56,26 @@ class Keyboard:
         self.listeners: list[Callable[[Key], bool]] = []
 
     def key_down(
-        self, _window: object, code: int, _scancode: int = 0, text: str | None = None, modifiers: Sequence[str] = ()
+        self, _window: object, code: int, _scancode: int = 0, _text: object = None, modifiers: Sequence[str] = ()
     ) -> bool:
         """As Kivy's window tells it. No key ever reaches Kivy's own shortcuts."""
         now = self._clock()
         waking = self._taps.wake(now)
         shift = "shift" in (modifiers or ())
-        self._hand(Key(code, NAMES.get(code, ""), text or "", down=True, at_s=now, shift=shift, waking=waking))
+        self._hand(Key(code, NAMES.get(code, ""), _typed(code), down=True, at_s=now, shift=shift, waking=waking))
         return True
 
     def key_up(self, _window: object, code: int, *_: object) -> bool:
         """As Kivy's window tells it."""
-        self._hand(Key(code, NAMES.get(code, ""), "", down=False, at_s=self._clock()))
+        self._hand(Key(code, NAMES.get(code, ""), _typed(code), down=False, at_s=self._clock()))
         return True
 
     def _hand(self, key: Key) -> None:
         any(listener(key) for listener in self.listeners)
+
+
+def _typed(code: int) -> str:
+    """What is on the key. Kivy's own text for *shift* and the like is a letter that nobody typed."""
+    if PAD_0 <= code < PAD_0 + 10:
+        return str(code - PAD_0)
+    return chr(code) if ord(" ") < code <= ord("~") else ""

@@ -25,6 +25,17 @@ from room.scene import Delivery
 from room.visit import Phase, Visit, evolve
 from tests.kiosk.room_for_screen import CONFIG
 
+WAY = {
+    "door": "start",
+    "feeling": "feeling_worried",
+    "size": "size_4",
+    "help": "routine_four_four",
+    "routine": "done",
+    "after": "feeling_happy",
+    "next": "back_to_class",
+}
+"""What is tapped on each page on the way to the next."""
+
 
 class Clockwork:
     """A clock that goes only when it is told to."""
@@ -135,11 +146,12 @@ class Screen:
         self.glass = Glass()
         self._down: dict[tuple[str, int], Touch] = {}
         self.app = KioskApp(house, self.room.connect, Voice(CONFIG / "voices", lambda: {"en"}), clock=self.clock)
-        vars(self.app)["_pace"] = lambda _view: None
+        setattr(self.app, "_pace", lambda _view: None)  # noqa: B010 - Kivy is not to sleep between two steps
         self.app._run_prepare()
         EventLoop.add_input_provider(self.glass)
         runTouchApp(embedded=True)
         Clock._max_fps = 0
+        Window.left = Window.top = 0
         self.step()
         self.step()
 
@@ -204,20 +216,9 @@ class Screen:
         self.wait(0.1)
 
     def walk_to(self, page: str) -> None:
-        """From the door to a page, by touch."""
-        for name, tap in (
-            ("door", "start"),
-            ("feeling", "feeling_worried"),
-            ("size", "size_4"),
-            ("help", "routine_four_four"),
-            ("routine", "done"),
-            ("after", "feeling_happy"),
-            ("next", "back_to_class"),
-        ):
-            if self.frame.page_name == page:
-                break
-            assert self.frame.page_name == name, (self.frame.page_name, name)
+        """On along a child's way to this page, by touch."""
+        while self.frame.page_name != page:
             self.wait(1)
-            self.tap(tap)
+            self.tap(WAY[self.frame.page_name])
             self.wait(0.1)
         self.wait(1)

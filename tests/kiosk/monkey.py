@@ -1,14 +1,14 @@
 """A monkey at the real screen: `python -m tests.kiosk.monkey SEED TOUCHES` on an X display.
 
-It touches, drags, rests, mashes, loses liftings, tells touches twice, hits keys and switches, lets grown-ups answer, the
-controller go away and the screen go dark. After every few of these a child who wants a grown-up taps for one, with all
-the hands still where they are. It ends with 0 and one line of JSON, or with a traceback and how to see it again.
+It touches, drags, rests, mashes, loses liftings, tells touches twice, hits keys and switches, lets grown-ups answer,
+the controller go away and the screen go dark. After every few of these a child who wants a grown-up taps for one, with
+all the hands still where they are. It ends with 0 and one line of JSON, or with a traceback; how to see it again is on
+standard error either way.
 """
 
 import json
 import random
 import sys
-import traceback
 from collections import Counter
 from itertools import pairwise
 from typing import Any
@@ -238,13 +238,11 @@ def main() -> int:
     monkey = Monkey(chance, Screen(house))
     try:
         monkey.play(touches)
-    except BaseException:
-        traceback.print_exc()
-        print(f"seed {seed}: python -m tests.kiosk.monkey {seed} {touches}", file=sys.stderr)
-        return 1
+    finally:
+        sys.stderr.write(f"To see it again: python -m tests.kiosk.monkey {seed} {touches}\n")
     room = monkey.screen.room
     inputs = Counter(given.kind for _, given in room.inputs)
-    print(json.dumps({"pages": monkey.pages, "did": monkey.did, "inputs": inputs, "needs": monkey.needs}))
+    sys.stdout.write(json.dumps({"pages": monkey.pages, "did": monkey.did, "inputs": inputs, "needs": monkey.needs}))
     return 0
 
 
