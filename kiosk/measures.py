@@ -15,10 +15,6 @@ TEXT_MM = 5.0
 HEADLINE_MM = 6.5
 LABEL_LINE_MM = 5.9
 """How high a line of words under a picture is."""
-EDGE_MM = 0.45
-"""How thick the edge of a card is."""
-RING_MM = 1.1
-"""How thick the ring around what has the focus is."""
 LEAST_SHARE = 0.7
 """Words that do not fit are set smaller down to this share of the smallest text, which only very long names need."""
 LETTERS_GROW = 0.6

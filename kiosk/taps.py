@@ -78,24 +78,28 @@ class Taps:
         """Touches that begin before this press no usual button."""
         self.asleep = False
         """Whether the screen is dark: the next touch only wakes it. See `sleep`."""
+        self._shown: Pressable | None = None
 
-    def sleep(self) -> None:
-        """The screen is dark now. The touch that wakes it presses nothing, whatever it was on."""
-        self.asleep = True
+    def sleep(self, shown: Pressable | None = None) -> None:
+        """The screen is dark now, and the touch that wakes it presses nothing.
+
+        Args:
+            shown: a button that works always and is seen in the dark; a child who wants it may press it at once.
+        """
+        self.asleep, self._shown = True, shown
         self._fingers.clear()
         self._first = None
 
     def down(self, touch: Hashable, device: str, at: Point, under: Pressable | None, now: float) -> None:
         """A finger came down, told by this device, on this button or on none."""
         self.cancel(touch)  # its last lifting was never told
-        if self.wake(now):
+        waking = self.wake(now)
+        if waking:
             self._echoes.woke(touch, device, at, now)
+        heard = "own" if waking else self._echoes.hears(device, at, now)
+        if heard == "waking" or (waking and (under is None or under is not self._shown)):
             return
-        heard = self._echoes.hears(device, at, now)
-        always = under is not None and under.always
-        if heard == "waking" or (heard == "echo" and not always):
-            return
-        if heard == "own":
+        if heard == "own" and not waking:
             self._echoes.met(touch, device, at, now)
         while len(self._fingers) >= MOST_FINGERS:
             del self._fingers[next(iter(self._fingers))]

@@ -143,11 +143,13 @@ class Focus:
             self._steps.stop()
 
     def _speak(self, target: Target) -> None:
-        words = _kit().words
+        words, key = _kit().words, target.word or target.name
         if target.language:
             self._say([GREETING], target.language)
-        elif words.has(target.word or target.name):
-            self._say([target.word or target.name], words.code)
+            return
+        said = key if words.has(key) else words.key_of(target.text)
+        if said is not None:
+            self._say([said], words.code)
 
 
 def _kit() -> Kit:

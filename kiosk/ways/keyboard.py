@@ -26,6 +26,7 @@ class Key:
 
     Attributes:
         code: Kivy's code, the same for down and up.
+        scancode: where the key is, by SDL's and USB's numbers, whatever the layout of the keyboard.
         name: what it is called in `NAMES`, or nothing.
         text: the letter, digit or sign on it, as it is without *shift*; nothing for a key that types none.
         down: whether it went down; a key that is held goes down again and again.
@@ -41,6 +42,7 @@ class Key:
     at_s: float
     shift: bool = False
     waking: bool = False
+    scancode: int = 0
 
 
 class Keyboard:
@@ -56,21 +58,24 @@ class Keyboard:
         self.listeners: list[Callable[[Key], bool]] = []
 
     def key_down(
-        self, _window: object, code: int, _scancode: int = 0, _text: object = None, modifiers: Sequence[str] = ()
+        self, _window: object, code: int, scancode: int = 0, _text: object = None, modifiers: Sequence[str] = ()
     ) -> bool:
         """As Kivy's window tells it. No key ever reaches Kivy's own shortcuts."""
         now = self._clock()
         waking = self._taps.wake(now)
         shift = "shift" in (modifiers or ())
-        self._hand(Key(code, NAMES.get(code, ""), _typed(code), down=True, at_s=now, shift=shift, waking=waking))
+        self._hand(code, scancode, now, down=True, shift=shift, waking=waking)
         return True
 
-    def key_up(self, _window: object, code: int, *_: object) -> bool:
+    def key_up(self, _window: object, code: int, scancode: int = 0, *_: object) -> bool:
         """As Kivy's window tells it."""
-        self._hand(Key(code, NAMES.get(code, ""), _typed(code), down=False, at_s=self._clock()))
+        self._hand(code, scancode, self._clock(), down=False)
         return True
 
-    def _hand(self, key: Key) -> None:
+    def _hand(
+        self, code: int, scancode: int, now: float, *, down: bool, shift: bool = False, waking: bool = False
+    ) -> None:
+        key = Key(code, NAMES.get(code, ""), _typed(code), down, now, shift, waking, scancode)
         any(listener(key) for listener in self.listeners)
 
 

@@ -21,10 +21,19 @@ class WayIn:
         frame: what is on the screen.
         kit: the settings, the rules of touch and the clock.
         say: speaks these keys in this language, instead of what is being said.
+        noticed: told that somebody is there. Whether the screen is dark, so that this may do nothing but wake it; only
+            *I want a grown-up*, which is seen in the dark, can be touched even then.
     """
 
-    def __init__(self, frame: Frame, kit: Kit, say: Callable[[list[str], str], None]) -> None:
-        self._clock = kit.clock
+    def __init__(
+        self,
+        frame: Frame,
+        kit: Kit,
+        say: Callable[[list[str], str], None],
+        noticed: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._frame, self._taps, self._clock = frame, kit.taps, kit.clock
+        self._noticed = noticed
         self._fingers = Fingers(frame, kit)
         self.focus = Focus(frame, kit, say)
         self.keyboard = Keyboard(kit.taps, kit.clock)
@@ -42,8 +51,13 @@ class WayIn:
         self._fingers.tick()
         self.focus.tick()
 
-    def _down(self, _window: object, touch: MotionEvent) -> None:
+    def _notice(self) -> None:
         self.used_s = self._clock()
+        if self._noticed():
+            self._taps.sleep(shown=self._frame.lasting.targets["grown_up"])
+
+    def _down(self, _window: object, touch: MotionEvent) -> None:
+        self._notice()
         self.focus.touched()
         self._fingers.down(touch)
 
@@ -54,5 +68,5 @@ class WayIn:
         self._fingers.up(touch)
 
     def _key(self, *key: Any) -> bool:
-        self.used_s = self._clock()
+        self._notice()
         return self.keyboard.key_down(*key)

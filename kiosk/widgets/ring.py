@@ -5,10 +5,10 @@ from kivy.graphics import InstructionGroup
 
 from kiosk.drawing import shapes
 from kiosk.layout import Rect
-from kiosk.measures import RING_MM
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.target import RADIUS_MM, Target
 
+RING_MM = 1.1
 AWAY_MM = 1.15
 """From a card's edge to the middle of the ring."""
 ABOVE_BARE_MM = 0.7

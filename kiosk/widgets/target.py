@@ -13,12 +13,13 @@ from kivy.uix.widget import Widget
 
 from kiosk.drawing import face_table, icons, palette, shapes
 from kiosk.drawing.actor import Spot
-from kiosk.measures import EDGE_MM, LABEL_LINE_MM, TEXT_MM
+from kiosk.measures import LABEL_LINE_MM, TEXT_MM
 from kiosk.widgets.face import FacePicture
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.text import Text
 
 PADDING_MM = 1.2
+EDGE_MM = 0.45
 RADIUS_MM = 4.2
 FOOT = 0.1
 """The part of a face's picture below its chin, where its shadow lies."""

@@ -39,7 +39,8 @@ EVENTS = st.lists(
         kind=st.sampled_from(["down", "down", "move", "up", "up", "page", "dark", "key", "nothing"]),
         finger=st.integers(0, 4),
         place=st.integers(0, len(PLACES) - 1),
-        after_s=st.sampled_from([0.0, 0.002, 0.03, 0.1, 0.3, 0.45, 0.7, 1.2, 6.0]),
+        # No sum of these is a time of the rules: what happens at such a moment may fall to either side of it.
+        after_s=st.sampled_from([0.0, 0.002107, 0.031013, 0.103331, 0.307093, 0.457711, 0.709043, 1.223117, 6.011239]),
     ),
     max_size=40,
 )
@@ -190,11 +191,12 @@ def test_whatever_went_before_the_screen_is_never_locked(events: list[Event], tu
     assert glass.tap(0)
 
 
-@given(EVENTS, st.booleans(), st.sampled_from([0.0, 0.001, 0.004]))
+@given(EVENTS, st.booleans(), st.sampled_from([0.0, 1e-6]))
 @settings(deadline=None, max_examples=200)
 def test_a_glass_that_tells_every_touch_twice_presses_the_same(
     events: list[Event], turns: bool, twice_after_s: float
 ) -> None:
+    """So soon after each other that no time of the rules lies between; test_taps.py has longer ones."""
     once, twice = Glass(turns=turns).play(events), Glass(turns=turns, twice_after_s=twice_after_s).play(events)
     # Two hands that stay on two buttons press them in the same tick, in either order.
     assert sorted(under.name for _, under in twice.pressed) == sorted(under.name for _, under in once.pressed)

@@ -43,7 +43,7 @@ def test_a_key_is_told_by_its_name_and_by_what_it_types(code: int, name: str, te
     board, heard = _board()
     assert board.key_down(None, code, 44, "İ", []), "Kivy must not make a shortcut of it"
     assert board.key_up(None, code, 44)
-    assert heard == [Key(code, name, text, down=True, at_s=10), Key(code, name, text, down=False, at_s=10)]
+    assert heard == [Key(code, name, text, down, at_s=10, scancode=44) for down in (True, False)]
 
 
 def test_shift_is_told_with_the_key() -> None:

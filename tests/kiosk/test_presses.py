@@ -200,7 +200,10 @@ def test_a_switch_that_is_stuck_does_not_stop_the_other() -> None:
 
 @pytest.mark.parametrize("ways", [ONE, TWO, KEYBOARD], ids=["one", "two", "keyboard"])
 @pytest.mark.parametrize("end", ["enter", "tab"])
-def test_a_card_that_is_read_presses_nothing(ways: WaysIn, end: str) -> None:
+@pytest.mark.parametrize("told", [True, False])
+def test_a_card_that_is_read_presses_nothing_even_if_its_last_key_stays_down(
+    ways: WaysIn, end: str, told: bool
+) -> None:
     board = Board(ways)
     for digit in "0009482713":
         board.down(digit)
@@ -208,7 +211,8 @@ def test_a_card_that_is_read_presses_nothing(ways: WaysIn, end: str) -> None:
         board.now += 0.004
     board.down(end)
     board.now += 0.004
-    board.up(end)
+    if told:
+        board.up(end)
     board.wait(6)
     assert board.heard == []
     board.wait(TYPED_FOR_S)

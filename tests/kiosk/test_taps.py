@@ -201,6 +201,17 @@ def test_the_waking_touch_presses_nothing_however_it_goes_on(button: Button | No
         assert taps.up(1, AT, button, 10 + for_s) is None
 
 
+@pytest.mark.parametrize("for_s", [0.05, 3.0])
+def test_the_waking_touch_presses_what_is_seen_in_the_dark_and_nothing_else(for_s: float) -> None:
+    for button in (GROWN_UP, SPEAKER, SAD, None):
+        taps = Taps()
+        taps.sleep(shown=GROWN_UP)
+        taps.down(1, "glass", AT, button, 10)
+        pressed = [*taps.stayed(10 + for_s), taps.up(1, AT, button, 10 + for_s)]
+        assert [one for one in pressed if one] == ([GROWN_UP] if button is GROWN_UP else [])
+        assert not taps.asleep
+
+
 def test_a_hand_that_wakes_the_screen_with_all_its_fingers_presses_nothing() -> None:
     taps = Taps()
     taps.sleep()

@@ -13,7 +13,6 @@ from kiosk.drawing.face_table import coloured
 from kiosk.drawing.palette import FILLS, Colour, Theme, contrast, darker, lighter, mix
 from kiosk.drawing.rungs import LOOKS
 from kiosk.drawing.themes import COLOURS, SKINS, THEMES
-from kiosk.measures import EDGE_MM, RING_MM
 
 KIOSK = Path(palette.__file__).parents[1]
 TABLES = {"palette.py", "themes.py"}
@@ -99,13 +98,6 @@ def test_the_focus_stands_out_from_all_that_it_may_lie_on_and_from_its_own_halo(
     lies_on = [*_grounds(theme), *_cards(theme), *_heads(theme), theme.colours.halo]
     assert min(contrast(theme.colours.focus, under) for under in lies_on) >= 3
     assert min(contrast(theme.colours.halo, edge) for edge in (theme.colours.edge, theme.colours.line)) >= 3
-
-
-@LOOKING
-def test_the_focus_is_told_from_a_pressed_edge_by_more_than_its_colour(theme: Theme) -> None:
-    """A pressed card has a thicker edge of its own; the ring lies around it and is thicker still."""
-    pressed_mm = EDGE_MM * theme.stroke * 1.6
-    assert shapes.ring_px(theme, RING_MM, halo=False) > pressed_mm
 
 
 @LOOKING

@@ -87,3 +87,10 @@ def test_what_names_the_feeling_comes_first() -> None:
     assert suggest(HOUSE.routines.routines, "tired", "younger")[0] == "wake_up"
     assert "five_senses" not in suggest(HOUSE.routines.routines, "worried", "younger")
     assert "five_senses" in suggest(HOUSE.routines.routines, "worried", "older")
+
+
+def test_the_key_of_what_is_written_is_found_in_its_own_language() -> None:
+    polish = Words("pl", HOUSE.languages)
+    assert polish.key_of(HOUSE.languages["pl"].words["door_start"]) == "door_start"
+    assert polish.key_of("Class 3B") is None
+    assert Words("en", {}).key_of("anything") is None
