@@ -270,6 +270,14 @@ def test_a_second_finger_beside_the_first_is_no_echo_where_a_grown_up_is_called(
     assert taps.up("finger", AT, GROWN_UP, 10.1) is GROWN_UP
 
 
+def test_an_echo_makes_no_echo_of_the_next_finger() -> None:
+    taps = Taps(near_px=40)
+    taps.down("palm", "glass", AT, SPEAKER, 10)
+    taps.down("its echo", "mouse", AT, SPEAKER, 10.001)
+    taps.down("finger", "glass", AT, SPEAKER, 10.003)
+    assert taps.up("finger", ELSEWHERE, SAD, 10.3) is SAD
+
+
 def test_another_place_or_a_later_time_is_no_echo() -> None:
     taps = Taps(near_px=40)
     assert _tap(taps, 10, None) is None
