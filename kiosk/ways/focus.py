@@ -53,8 +53,8 @@ class Focus:
             self._presses.up(key)
             return True
         strokes = self._presses.down(key, mirrored=_kit().words.right_to_left)
+        self._see()
         if key.waking:
-            self._see()
             self._steps.begin(key.at_s)
             return True
         self._do(strokes)
@@ -67,6 +67,9 @@ class Focus:
 
     def tick(self) -> None:
         """Time passed, and the screen may have changed."""
+        if self._steps.at is None and not self._presses.busy:
+            self._ring.show_around(None)
+            return
         now = self._clock()
         self._see()
         if self._taps.asleep:
@@ -119,7 +122,6 @@ class Focus:
             self._press(aimed)
 
     def _aim_or_begin(self) -> None:
-        self._see()
         target = None if self._steps.waits else self._targets.get(self._steps.at or "")
         if target is None:
             self._steps.begin(self._clock())

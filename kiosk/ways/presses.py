@@ -76,6 +76,11 @@ class Presses:
         """Whether a press is done when it is let go: only then is it known that it was no hold."""
         return self._hold_s > 0
 
+    @property
+    def busy(self) -> bool:
+        """Whether any key is down, or has only just been let go."""
+        return bool(self._keys)
+
     def down(self, key: Key, *, mirrored: bool = False) -> list[Stroke]:
         """A key went down, or tells that it still is."""
         meaning = self._meaning(key, mirrored=mirrored)

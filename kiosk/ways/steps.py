@@ -67,8 +67,8 @@ class Steps:
         self._moves_s = now + (self._scan_s or KEPT_S)
 
     def stop(self) -> None:
-        """Stay here, to be seen, until the next press makes it begin: something is being read aloud."""
-        self.waits = True
+        """Something is being read aloud: a focus that moves by itself stays until the next press makes it begin."""
+        self.waits = self._scan_s is not None
 
     def hide(self) -> None:
         """Be gone, until the next press makes it begin."""

@@ -9,6 +9,7 @@ from kiosk.frame import Frame
 from kiosk.kit import Kit
 from kiosk.ways.fingers import Fingers
 from kiosk.ways.focus import Focus
+from kiosk.ways.glass import take_fingers
 from kiosk.ways.keyboard import Keyboard
 
 
@@ -43,6 +44,7 @@ class WayIn:
 
     def listen(self, window: Any) -> None:
         """Hear everything that this Kivy window hears, before anything on it does."""
+        take_fingers(window)
         window.bind(on_touch_down=self._down, on_touch_move=self._move, on_touch_up=self._up)
         window.bind(on_key_down=self._key, on_key_up=self.keyboard.key_up)
 

@@ -54,6 +54,7 @@ def test_a_press_has_a_beginning_and_an_end() -> None:
     board = Board(ONE)
     board.press()
     assert board.heard == [("down", "choose"), ("up", "choose")]
+    assert not board.presses.busy
 
 
 @pytest.mark.parametrize("name", CODES)

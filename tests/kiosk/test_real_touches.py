@@ -1,7 +1,10 @@
-"""A mouse of the X server at random: real events on the real window, with the quiet times of a real clock."""
+"""Real events on the real window: fingers from SDL's own queue, and a mouse of the X server at random."""
 
+import os
 import random
 import secrets
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +13,7 @@ import pytest
 
 from kiosk.taps import QUIET_AFTER_TAP_S
 from tests.kiosk.conftest import HEIGHT, WIDTH, wait_for
-from tests.kiosk.room_for_screen import SmallRoom
+from tests.kiosk.room_for_screen import CONFIG, SmallRoom
 from tests.kiosk.test_window import Opener
 
 pytestmark = pytest.mark.system
@@ -22,6 +25,19 @@ def room(tmp_path: Path) -> Iterator[SmallRoom]:
     small = SmallRoom(tmp_path / "socket")
     yield small
     small.close()
+
+
+def test_fingers_of_a_touchscreen_press_and_a_resting_hand_blocks_no_other(display: str, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.kiosk.on_the_glass"],
+        env={**os.environ, "DISPLAY": display, "HOME": str(tmp_path)},
+        cwd=CONFIG.parent,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
 
 
 def _touches(chance: random.Random) -> list[str]:

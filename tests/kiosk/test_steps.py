@@ -150,6 +150,14 @@ def test_while_something_is_read_aloud_it_stays_to_be_seen() -> None:
     assert steps.at == "grown_up"
 
 
+def test_a_focus_that_does_not_move_by_itself_goes_on_from_where_something_is_read_aloud() -> None:
+    steps = _on_page()
+    steps.step(3, 100)
+    steps.stop()
+    steps.step(1, 101)
+    assert steps.at == "done"
+
+
 def test_a_word_is_spoken_once_when_the_focus_has_come_to_rest() -> None:
     steps = _on_page()
     assert steps.to_speak(100 + RESTS_S - 0.01) is None
