@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from config.ways import WaysIn
 from room.frozen import Frozen
 
 Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
@@ -23,7 +24,7 @@ def _pair(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-class ScreenFile(Frozen):
+class ScreenFile(WaysIn):
     """The touchscreen beside the door. Width and height are those of the picture as a child sees it, turned or not."""
 
     width_mm: Annotated[float, Field(ge=40, le=600)] = 154

@@ -3,6 +3,7 @@
 import logging
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,13 +23,15 @@ from kiosk.drawing.themes import THEMES
 from kiosk.environment import BREATH_FPS, IDLE_FPS, TOUCHED_FPS
 from kiosk.frame import Frame
 from kiosk.kit import Given, Kit
+from kiosk.line import Connect
 from kiosk.measures import Measures
 from kiosk.outline import Outline
 from kiosk.screens.languages import GREETING
-from kiosk.taps import Taps
+from kiosk.taps import NEAR_MM, Taps
 from kiosk.tongue import Tongue
 from kiosk.view import REFUSED_FOR_S, Link, View, look
 from kiosk.voice import Voice
+from kiosk.ways.way_in import WayIn
 from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
 from kiosk.widgets.timer import Sight
@@ -63,24 +66,30 @@ class KioskApp(App):
     title = "Calm Room"
     use_kivy_settings = False
 
-    def __init__(self, house: House, socket: Path, voice: Voice, outline: Path | None = None) -> None:
+    def __init__(
+        self,
+        house: House,
+        connect: Connect,
+        voice: Voice,
+        outline: Path | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
+        self._clock = clock
         self._house = house
         self._voice = voice
         self._tongue = Tongue(school=house.room.screen.language, now=house.room.screen.language)
         self._rules = house.rules
         self._link = Link()
         self._inbox: SimpleQueue[Now | Lost | TurnedAway] = SimpleQueue()
-        self._client = ScreenClient(
-            socket,
+        self._client = connect(
             self._inbox.put,
             lambda: self._inbox.put(Lost()),
             lambda reason: self._inbox.put(TurnedAway(reason)),
         )
-        self._arrival = Arrival(house.room.who, self._come_in, time.monotonic)
+        self._arrival = Arrival(house.room.who, self._come_in, clock)
         self._reader = CardReader(self._arrival.card, takes_digits=house.room.who.mode == "card")
         self._outline = Outline(outline) if outline else None
-        self._touched_s = -LIVELY_FOR_S
         self._systemd = SystemdNotifier()
         self.refused: str | None = None
         self.kit: Kit | None = None
@@ -90,7 +99,6 @@ class KioskApp(App):
         screen = self._house.room.screen
         theme = THEMES[screen.theme]
         Window.clearcolor = (*theme.colours.ground, 1)
-        Window.bind(on_touch_down=self._touched)
         measures = Measures(int(Window.width), int(Window.height), screen.width_mm, screen.height_mm)
         self.kit = Kit(
             house=self._house,
@@ -101,10 +109,10 @@ class KioskApp(App):
             theme=theme,
             moves=screen.moves,
             chosen=Chosen(),
-            taps=Taps(),
+            taps=Taps(measures.px_per_mm * NEAR_MM),
             sight=Sight(),
             arrival=self._arrival,
-            clock=time.monotonic,
+            clock=self._clock,
             send=self._send,
             speak=self._speak,
             choose=self._choose,
@@ -112,8 +120,11 @@ class KioskApp(App):
             across=measures.across,
             letters=measures.letters,
         )
-        self._reader.listen(Window, time.monotonic)
-        return Frame()
+        root = Frame()
+        self.way_in = WayIn(root, self.kit, self._say)
+        self.way_in.keyboard.listeners.insert(0, self._reader.key)
+        self.way_in.listen(Window)
+        return root
 
     def on_start(self) -> None:
         """Begin to listen, to tick, and to tell systemd that all is well."""
@@ -132,7 +143,7 @@ class KioskApp(App):
         return False
 
     def _tick(self, _passed_s: float) -> None:
-        now_s = time.monotonic()
+        now_s = self._clock()
         while self._take(now_s):
             pass
         self._reader.settle(now_s)
@@ -141,9 +152,10 @@ class KioskApp(App):
         if self.kit is not None and not self.kit.taps.held(now_s):
             self._speak_in(self._tongue.seen(view.page, now_s, in_visit=view.in_visit))
         self.root.show(view)
+        self.way_in.tick()
         self._pace(view)
         if self._outline:
-            self._outline.write(self.root, ready=now_s >= self.root.ready_from_s)
+            self._outline.write(self.root, ready=now_s >= self.root.ready_from_s, focus=self.way_in.focus.at)
         if self._link.refused and now_s - self._link.refused_s > REFUSED_FOR_S:
             self.refused = self._link.refused
             self.stop()
@@ -171,7 +183,7 @@ class KioskApp(App):
 
     def _send(self, given: Given) -> None:
         if isinstance(given, AskAdult):
-            self._link = self._link.asked(time.monotonic())
+            self._link = self._link.asked(self._clock())
         if isinstance(given, TellFeeling):
             self.root.picked(given.feeling)
         self._client.send(Tap(input=given))
@@ -183,13 +195,16 @@ class KioskApp(App):
     def _speak(self) -> None:
         assert self.kit is not None  # noqa: S101 - there is a kit as soon as there is something to press
         self._arrival.touched()
-        self._client.send(Speak(keys=self.root.speaks()[:20], language=self.kit.words.code))
+        self._say(self.root.speaks()[:20], self.kit.words.code)
+
+    def _say(self, keys: list[str], language: str) -> None:
+        self._client.send(Speak(keys=keys, language=language))
 
     def _choose(self, code: str) -> None:
         self.root.language_chosen()
         self._arrival.touched()
-        self._speak_in(self._tongue.choose(code, time.monotonic()))
-        self._client.send(Speak(keys=[GREETING], language=code))
+        self._speak_in(self._tongue.choose(code, self._clock()))
+        self._say([GREETING], code)
 
     def _speak_in(self, tongue: Tongue) -> None:
         changed = tongue.now != self._tongue.now
@@ -198,12 +213,10 @@ class KioskApp(App):
             self.kit = replace(self.kit, words=Words(tongue.now, self._house.languages))
             self.root.speak_in_language()
 
-    def _touched(self, *_: object) -> None:
-        self._touched_s = time.monotonic()
-
     def _pace(self, view: View) -> None:
         """Kivy wakes this often: seldom when nothing moves, to leave the little machine its rest."""
-        lively = view.now_s - self._touched_s < LIVELY_FOR_S
+        used_s = self.way_in.used_s
+        lively = used_s is not None and view.now_s - used_s < LIVELY_FOR_S
         breathes = view.scene is not None and view.scene.breath is not None
         Clock._max_fps = TOUCHED_FPS if lively else BREATH_FPS if breathes else IDLE_FPS  # noqa: SLF001 - Kivy offers no other way while running
 
@@ -215,7 +228,7 @@ def stop_soon(app: KioskApp, *_: object) -> None:
 
 def run(house: House, socket: Path, voice: Voice, outline: Path | None) -> str | None:
     """Run the screen until it is told to stop; the reason if the controller would not have it."""
-    app = KioskApp(house, socket, voice, outline)
+    app = KioskApp(house, partial(ScreenClient, socket), voice, outline)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, partial(stop_soon, app))
     app.run()

@@ -8,8 +8,8 @@ in Enter in time is forgotten.
 """
 
 from collections.abc import Callable
-from typing import Any
 
+from kiosk.ways.keyboard import Key
 from room.who import MOST_DIGITS, is_card_number
 
 GAP_S = 0.15
@@ -46,12 +46,12 @@ class CardReader:
         self._spoilt = False
         self._held: set[int] = set()
 
-    def listen(self, window: Any, clock: Callable[[], float]) -> None:
-        """Hear the keys of this Kivy window. Who listens later hears each key first, so this comes last of all."""
-        window.bind(
-            on_key_down=lambda _window, _key, scancode, *_: self.down(scancode, clock()),
-            on_key_up=lambda _window, _key, scancode, *_: self.up(scancode),
-        )
+    def key(self, key: Key) -> bool:
+        """As the keyboard hands it on, to this listener before any other. Whether it is the reader's alone."""
+        if key.down:
+            return self.down(key.scancode, key.at_s)
+        self.up(key.scancode)
+        return False
 
     def down(self, scancode: int, now_s: float) -> bool:
         """A key went down, or repeats itself. Whether it is the reader's, and means nothing to anybody else."""

@@ -22,8 +22,10 @@ class Lasting:
 
     def __init__(self, kit: Kit, done: Callable[[], None], languages: Callable[[], None]) -> None:
         self.targets = {
-            "grown_up": Target(name="grown_up", icon="grown_up", lines=2, fill=palette.APRICOT, always=True),
-            "speaker": Target(name="speaker", icon="speaker", fill=palette.SKY, always=True),
+            "grown_up": Target(
+                name="grown_up", icon="grown_up", lines=2, fill=palette.APRICOT, always=True, word="want_grown_up"
+            ),
+            "speaker": Target(name="speaker", icon="speaker", fill=palette.SKY, always=True, word="read_aloud"),
             "done": Target(name="done", icon="wave", fill=palette.SAGE),
         }
         self._hear = ""
@@ -31,7 +33,7 @@ class Lasting:
         self._bind("speaker", kit.speak)
         self._bind("done", done)
         if len(kit.offered) > 1:
-            self.targets["language"] = Target(name="language", icon="languages", text_mm=4.4)
+            self.targets["language"] = Target(name="language", icon="languages", text_mm=4.4, word="choose_language")
             self._bind("language", languages)
 
     def _bind(self, name: str, does: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ from kivy.app import App
 from kivy.uix.widget import Widget
 
 from kiosk.frame import Frame
-from kiosk.widgets.target import Target
+from kiosk.widgets.target import targets_in
 from kiosk.widgets.text import Text
 
 
@@ -24,14 +24,8 @@ def targets(frame: Frame) -> list[dict[str, Any]]:
             "width": round(target.width),
             "height": round(target.height),
         }
-        for target in _found(frame)
-        if target.name and not target.disabled
+        for target in targets_in(frame)
     ]
-
-
-def _found(widget: Widget) -> list[Target]:
-    found = [widget] if isinstance(widget, Target) else []
-    return found + [target for child in reversed(widget.children) for target in _found(child)]
 
 
 def cut(widget: Widget) -> list[str]:
@@ -47,12 +41,13 @@ class Outline:
         self._path = path
         self._written = ""
 
-    def write(self, frame: Frame, *, ready: bool) -> None:
-        """Write it if anything changed. `ready` is whether a finger that comes down now counts."""
+    def write(self, frame: Frame, *, ready: bool, focus: str | None) -> None:
+        """Write it if anything changed. `ready` is whether a finger that comes down now counts, `focus` where it is."""
         said = {
             "page": frame.page_name,
             "language": App.get_running_app().kit.words.code,
             "ready": ready,
+            "focus": focus,
             "settled": frame.settled,
             "ladder": frame.banner.ladder,
             "banner": frame.banner.says,

@@ -22,6 +22,10 @@ class Words:
         """Whether anybody wrote words for this key."""
         return any(key in book for book in self._books)
 
+    def key_of(self, text: str) -> str | None:
+        """A key with exactly these words in the language itself; None if nobody wrote them."""
+        return next((key for key, words in self._books[0].items() if words == text), None) if self._books else None
+
     def say(self, key: str, **names: str) -> str:
         """The words for a key, with `{name}` and the like filled in."""
         text = next((book[key] for book in self._books if key in book), key.replace("_", " "))

@@ -44,6 +44,8 @@ class Palette:
     line: Colour
     white: Colour
     shadow: Colour
+    focus: Colour
+    halo: Colour
     teal: Colour
     warm: Colour
     leaf: Colour

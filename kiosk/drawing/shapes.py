@@ -50,6 +50,30 @@ def card(
     return pen
 
 
+HALO = 0.45
+"""How wide the light line on each side of the focus ring is, in thicknesses of the ring."""
+
+
+def ring_px(theme: Theme, thick_px: float, *, halo: bool) -> float:
+    """How thick the focus ring is, with the light line on both of its sides if it has a halo."""
+    return thick_px * (1 + (theme.stroke - 1) / 2) * (1 + 2 * HALO * halo)
+
+
+def ring(theme: Theme, width_px: int, height_px: int, radius_px: float, *, thick_px: float, halo: bool) -> Pen:
+    """The ring around what has the focus. On the ground it stands alone.
+
+    Around a card it has a halo: dark between two light lines, so that it is told from the card's own edge.
+    """
+    pen = Pen(theme, width_px, height_px, 1)
+    whole = ring_px(theme, thick_px, halo=halo)
+    left, top = -width_px / 2 + whole / 2, -height_px / 2 + whole / 2
+    pen.box(left, top, width_px - whole, height_px - whole, radius_px)
+    if halo:
+        pen.stripe(theme.colours.halo, whole, keep=True)
+    pen.stripe(theme.colours.focus, ring_px(theme, thick_px, halo=False))
+    return pen
+
+
 def ground(theme: Theme, width_px: int, height_px: int) -> Pen:
     """The whole screen; where the theme is decorated, lit softly from above, with two low hills."""
     pen = Pen(theme, width_px, height_px, 1)

@@ -25,6 +25,8 @@ COLOURS: Mapping[str, tuple[str, str, str]] = {
     "line":       ("#2d2033", "#000000", "#45414a"),
     "white":      ("#ffffff", "#ffffff", "#fbfaf7"),
     "shadow":     ("#2d2033", "#000000", "#45414a"),
+    "focus":      ("#2b3c9c", "#0026d9", "#4a5a78"),
+    "halo":       ("#fffdf8", "#ffffff", "#fbfaf7"),
     "teal":       ("#3d7a80", "#00707a", "#76888b"),
     "warm":       ("#e9a94c", "#ffab00", "#cdbb99"),
     "leaf":       ("#6fa37c", "#1f9447", "#97a598"),

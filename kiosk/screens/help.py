@@ -78,6 +78,7 @@ class HelpPage(Page):
         return card
 
     def _adult(self) -> Target:
-        card = Target(name="help_adult", icon="grown_up", text=self.say("with_grown_up"), fill=palette.APRICOT)
+        word = "with_grown_up"
+        card = Target(name="help_adult", icon="grown_up", text=self.say(word), fill=palette.APRICOT, word=word)
         card.bind(on_tap=lambda _card: self.kit.send(AskAdult()))
         return card

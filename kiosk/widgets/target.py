@@ -1,9 +1,8 @@
-"""What a child presses: a card or a face with its word, answering to one finger at a time."""
+"""What a child presses: a card or a face with its word. `kiosk/ways` says when it was pressed."""
 
 from collections.abc import Callable
 
 from kivy.app import App
-from kivy.input.motionevent import MotionEvent
 from kivy.properties import (
     BooleanProperty,
     NumericProperty,
@@ -48,7 +47,8 @@ class Target(Widget):
 
     `name` is what it is called in the outline. The picture is an `icon` or, with a `feeling`, a face; `face_size`
     1 to 5 makes that face more so, 0 leaves it as it is, and `picture_share` draws it smaller in its place.
-    `always` lets it be pressed at any moment. Fires `on_tap`.
+    `always` lets it be pressed at any moment. `word` is the key of its word, for being spoken, where that is not its
+    name. Fires `on_tap`.
     """
 
     name = StringProperty("")
@@ -64,6 +64,7 @@ class Target(Widget):
     text_mm = NumericProperty(TEXT_MM)
     language = StringProperty("")
     """Whose word it is, where it is not the screen's own language."""
+    word = StringProperty("")
     always = BooleanProperty(defaultvalue=False)
     pressed = BooleanProperty(defaultvalue=False)
     __events__ = ("on_tap",)
@@ -81,36 +82,7 @@ class Target(Widget):
         self._draw()
 
     def on_tap(self) -> None:
-        """A finger came down and lifted inside."""
-
-    def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Begin a press, if this finger may."""
-        if self.disabled or not self.collide_point(*touch.pos) or getattr(touch, "button", "left") != "left":
-            return False
-        kit = App.get_running_app().kit
-        if kit.taps.begin(touch.uid, kit.clock(), always=self.always):
-            touch.grab(self)
-            self.pressed = True
-        return True
-
-    def on_touch_move(self, touch: MotionEvent) -> bool:
-        """Show whether lifting the finger here would press."""
-        if touch.grab_current is not self:
-            return False
-        self.pressed = self.collide_point(*touch.pos)
-        return True
-
-    def on_touch_up(self, touch: MotionEvent) -> bool:
-        """End a press."""
-        if touch.grab_current is not self:
-            return False
-        touch.ungrab(self)
-        self.pressed = False
-        kit = App.get_running_app().kit
-        on_screen = self.get_root_window() is not None
-        if kit.taps.finish(touch.uid, kit.clock(), inside=on_screen and self.collide_point(*touch.pos)):
-            self.dispatch("on_tap")
-        return True
+        """It was pressed, by whatever way."""
 
     def redraw(self) -> None:
         """Draw it again, for a language that is set in another way."""
@@ -215,3 +187,9 @@ class Target(Widget):
         kit = App.get_running_app().kit
         older = kit.house.room.screen.age_mode == "older"
         return face_table.coloured(self.feeling, kit.theme.skins, size or int(self.face_size) or None, older=older)
+
+
+def targets_in(widget: Widget) -> list[Target]:
+    """Everything below this widget that can be pressed, in the order it was put there."""
+    own = [widget] if isinstance(widget, Target) and widget.name and not widget.disabled else []
+    return own + [target for child in reversed(widget.children) for target in targets_in(child)]

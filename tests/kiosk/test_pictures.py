@@ -43,6 +43,20 @@ def test_a_pressed_card_looks_pressed() -> None:
         assert lying.pixels() != pressed.pixels()
 
 
+@pytest.mark.parametrize("halo", [False, True])
+def test_the_focus_ring_is_closed_hollow_and_reaches_its_edges(halo: bool) -> None:
+    for theme in THEMES.values():
+        thick = round(shapes.ring_px(theme, 6, halo=halo))
+        alphas = _alphas(shapes.ring(theme, 120, 90, 20, thick_px=6, halo=halo))
+        rows = [alphas[row * 120 : (row + 1) * 120] for row in range(90)]
+        middle, column = rows[45], [row[60] for row in rows]
+        for line in (middle, bytes(column)):
+            assert min(line[1 : thick - 1]) == min(line[-thick + 1 : -1]) == 255
+            assert max(line[thick + 1 : -thick - 1]) == 0
+        assert rows[0][0] == 0, "its corners are round"
+    assert shapes.ring_px(THEMES["high_contrast"], 6, halo=halo) > shapes.ring_px(WARM, 6, halo=halo)
+
+
 @pytest.mark.parametrize("pen", [shapes.petal(WARM, 64, TEAL), shapes.heart(WARM, 64), shapes.glow(WARM, 64, TEAL)])
 def test_the_parts_of_the_flower_have_soft_corners(pen: Pen) -> None:
     alphas = _alphas(pen)

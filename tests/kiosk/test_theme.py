@@ -93,6 +93,14 @@ def test_the_ring_and_the_petals_stand_out_from_the_ground(theme: Theme) -> None
 
 
 @LOOKING
+def test_the_focus_stands_out_from_all_that_it_may_lie_on_and_from_its_own_halo(theme: Theme) -> None:
+    """On the ground, over a card or a head that reaches into it, and beside a card's edge with the halo between."""
+    lies_on = [*_grounds(theme), *_cards(theme), *_heads(theme), theme.colours.halo]
+    assert min(contrast(theme.colours.focus, under) for under in lies_on) >= 3
+    assert min(contrast(theme.colours.halo, edge) for edge in (theme.colours.edge, theme.colours.line)) >= 3
+
+
+@LOOKING
 def test_signs_without_an_outline_stand_out_by_themselves(theme: Theme) -> None:
     """The way around the five fingers and the smell of five senses are plum on a card; the plus is a line on a leaf."""
     here = theme.colours

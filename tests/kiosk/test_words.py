@@ -102,3 +102,10 @@ def test_the_grown_ups_cards_are_read_in_seconds_and_are_those_of_the_routine() 
         title, text = WORDS.say(card).split("\n")
         assert len(title.split()) <= 3
         assert len(text.split()) <= 12
+
+
+def test_the_key_of_what_is_written_is_found_in_its_own_language() -> None:
+    polish = Words("pl", HOUSE.languages)
+    assert polish.key_of(HOUSE.languages["pl"].words["door_start"]) == "door_start"
+    assert polish.key_of("Class 3B") is None
+    assert Words("en", {}).key_of("anything") is None
