@@ -1,15 +1,16 @@
 """The shape of each file a school edits. Every key has its unit in its name and its limits here."""
 
 from statistics import fmean
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from config.hours import Hours, QuietHours
 from config.lamps import Zone, luminaire
 from config.pins import Pin
 from config.sensors import Sensors
 from config.wiring import used_twice
-from room.care import Care
+from room.care import Care, switched_off_or
 from room.frozen import Frozen, Key, Name
 from room.governor import CEILING, POWER
 from room.light import Preset
@@ -20,9 +21,6 @@ Words = Annotated[str, Field(min_length=1, max_length=60)]
 
 Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 """A language as ISO 639 writes it, such as `en` or `ur`; also the name of its file in languages/."""
-
-TIME_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
-"""Hours and minutes, 00:00 to 23:59."""
 
 
 def _pair(value: object) -> object:
@@ -82,26 +80,6 @@ class Lights(Frozen):
         return sum((zone.full_a or 0) * (1 if zone.driver == "relay" else power) for zone in self.zones.values())
 
 
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-"""A day of the week."""
-
-
-class QuietHours(Frozen):
-    """A time of day at which the room is softer; past midnight it belongs to the day on which it began."""
-
-    begin: Annotated[str, Field(alias="from", pattern=TIME_OF_DAY)]
-    to: Annotated[str, Field(pattern=TIME_OF_DAY)]
-    volume: Annotated[float, Field(ge=0, le=1)]
-    """What is left of the usual volume."""
-    days: Annotated[list[Day], Field(min_length=1)] = Field(default_factory=lambda: list(get_args(Day)))
-
-    @model_validator(mode="after")
-    def _takes_some_time(self) -> Self:
-        if self.begin == self.to:
-            raise ValueError(f"from and to are both {self.to}; for the whole day set volume above instead")
-        return self
-
-
 class SoundFile(Frozen):
     """How loud the room may be, when it is softer, and the pin that switches the amplifier on."""
 
@@ -127,6 +105,10 @@ class ScreenFile(Frozen):
     age_mode: Literal["younger", "older"] = "younger"
     theme: Literal["warm", "high_contrast", "low_stimulation"] = "warm"
     motion: Literal["gentle", "none"] | None = None
+    dim_after_s: Annotated[float, switched_off_or(20, 3600)] = 120
+    dim_to: Annotated[float, Field(ge=0.1, le=1)] = 0.35
+    """How bright the resting screen looks beside the waking one."""
+    cover_after_s: Annotated[float, switched_off_or(20, 600)] = 60
 
     @property
     def moves(self) -> bool:
@@ -158,6 +140,7 @@ class RoomFile(Frozen):
     idle_preset: Key
     welcome_preset: Key
     more_time_s: Annotated[float, Field(ge=30, le=900)] = 120
+    opening_hours: Annotated[list[Hours], Field(max_length=12)] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _each_pin_once(self) -> Self:

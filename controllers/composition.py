@@ -22,11 +22,13 @@ from controllers.lights.fittings import hang
 from controllers.lights.last_light import last_light
 from controllers.lights.stage import SAFE_LIGHT, Stage
 from controllers.lights.witness import watch_mock_pins
+from controllers.opening import Opening
 from controllers.options import Options, release
 from controllers.replay import replay
 from controllers.reporter import Reporter
 from controllers.rest import running
 from controllers.room_loop import Clocks, RoomLoop
+from controllers.screen_watch import ScreenWatch
 from controllers.sensors.senses import Senses
 from controllers.settings_watch import SettingsWatch
 from controllers.sound.amplifier import Amplifier, NoAmplifier
@@ -72,6 +74,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     stack.callback(reporter.close)
     screen = ScreenServer(options.socket, _take_from_screen(inbox))
     stack.callback(screen.close)
+    opening = Opening(house.room.opening_hours, clocks.local)
     world = Everyone(
         reporter=reporter,
         session=session,
@@ -81,11 +84,13 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         zones=house.room.lights.zones,
         book=options.state / "presets.json",
         waking=waking,
+        opening=opening,
+        screen_watch=ScreenWatch(lambda: screen.connected, clocks.monotonic, fault_reporter(inbox, "screen")),
     )
     player = player_of(options, house, amplifier, inbox)
     stack.callback(player.close)
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
-    watch = SettingsWatch(options.config, _new_settings(inbox, player), fault_reporter(inbox, "settings"))
+    watch = SettingsWatch(options.config, _new_settings(inbox, player, opening), fault_reporter(inbox, "settings"))
     stack.callback(watch.close)
     reporter.start()
     session.start()
@@ -178,8 +183,9 @@ def player_of(options: Options, house: House, amplifier: Amplifier, inbox: Inbox
     )
 
 
-def _new_settings(inbox: Inbox, player: Player) -> Callable[[House], None]:
+def _new_settings(inbox: Inbox, player: Player, opening: Opening) -> Callable[[House], None]:
     def take(house: House) -> None:
+        opening.use(house.room.opening_hours)
         player.use(house.room.sound)
         inbox.post(house)
 

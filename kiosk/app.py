@@ -11,21 +11,26 @@ from queue import Empty, SimpleQueue
 from kivy.app import App
 from kivy.clock import Clock
 from kivy.core.window import Window
+from kivy.input.motionevent import MotionEvent
 from sdnotify import SystemdNotifier
 
 from config.load import House
+from kiosk.brightness import Backlight
 from kiosk.drawing.themes import THEMES
 from kiosk.environment import BREATH_FPS, IDLE_FPS, TOUCHED_FPS
 from kiosk.frame import Frame
+from kiosk.graphics import Lifeline
 from kiosk.kit import Given, Kit
 from kiosk.measures import Measures
 from kiosk.outline import Outline
+from kiosk.resting import Resting
 from kiosk.screens.languages import GREETING
 from kiosk.taps import Taps
 from kiosk.tongue import Tongue
 from kiosk.view import REFUSED_FOR_S, Link, View, look
 from kiosk.voice import Voice
 from kiosk.widgets.chosen import Chosen
+from kiosk.widgets.dimness import Dimness
 from kiosk.widgets.gallery import Gallery
 from kiosk.words import Words
 from room.inputs import AskAdult, TellFeeling
@@ -52,7 +57,7 @@ class TurnedAway:
 
 
 class KioskApp(App):
-    """The child's screen. `refused` holds the reason if it had to give up."""
+    """The child's screen. `refused` or `lost` holds the reason if it had to give up."""
 
     title = "Calm Room"
     use_kivy_settings = False
@@ -75,6 +80,7 @@ class KioskApp(App):
         self._touched_s = -LIVELY_FOR_S
         self._systemd = SystemdNotifier()
         self.refused: str | None = None
+        self.lost: str | None = None
         self.kit: Kit | None = None
 
     def build(self) -> Frame:
@@ -98,26 +104,40 @@ class KioskApp(App):
             send=self._send,
             speak=self._speak,
             choose=self._choose,
+            wake=self.wake,
             u=measures.u,
             letters=measures.letters,
         )
-        return Frame()
+        self._resting = Resting(screen, measures, Backlight(), time.monotonic())
+        frame = Frame()
+        self._dimness = Dimness(frame)
+        self._lifeline = Lifeline()
+        return frame
 
     def on_start(self) -> None:
         """Begin to listen, to tick, and to tell systemd that all is well."""
         self._client.start()
         self._tick(0)
         Clock.schedule_interval(self._tick, 0)
-        Clock.schedule_interval(lambda _passed: self._systemd.notify("WATCHDOG=1"), WATCHDOG_S)
+        Clock.schedule_interval(self._alive, WATCHDOG_S)
         Clock.schedule_once(lambda _passed: self._systemd.notify("READY=1"), 0)
 
     def on_stop(self) -> None:
         """Hang up."""
+        self._resting.close()
         self._client.close()
 
     def open_settings(self, *_: object) -> bool:
         """Kivy's settings panel: there is none."""
         return False
+
+    def _alive(self, _passed_s: float) -> None:
+        """Feed the watchdog while what is drawn can be seen; without the graphics end, to be started again."""
+        self.lost = self._lifeline.look()
+        if self.lost:
+            self.stop()
+        else:
+            self._systemd.notify("WATCHDOG=1")
 
     def _tick(self, _passed_s: float) -> None:
         now_s = time.monotonic()
@@ -127,6 +147,7 @@ class KioskApp(App):
         # In another language the buttons may stand elsewhere: never under a finger that is pressing one.
         if self.kit is not None and not self.kit.taps.held(now_s):
             self._speak_in(self._tongue.seen(view.page, now_s, in_visit=view.in_visit))
+        view = self._resting.look(view, self._dimness)
         self.root.show(view)
         self._pace(view)
         if self._outline:
@@ -179,8 +200,18 @@ class KioskApp(App):
             self.kit = replace(self.kit, words=Words(tongue.now, self._house.languages))
             self.root.speak_in_language()
 
-    def _touched(self, *_: object) -> None:
+    def wake(self) -> bool:
+        """Somebody is there: they touched the screen or pressed a switch. Whether that may do nothing but wake it."""
         self._touched_s = time.monotonic()
+        return self._resting.touched(self._touched_s)
+
+    def _touched(self, _window: object, touch: MotionEvent) -> bool:
+        """Whether the touch is used up: the one that wakes the screen presses nothing but *I want a grown-up*."""
+        if not self.wake():
+            return False
+        assert self.kit is not None  # noqa: S101 - there is a kit as soon as there is something to touch
+        self.kit.taps.changed(self._touched_s)
+        return not self.root.calls(touch)
 
     def _pace(self, view: View) -> None:
         """Kivy wakes this often: seldom when nothing moves, to leave the little machine its rest."""
@@ -194,10 +225,10 @@ def stop_soon(app: KioskApp, *_: object) -> None:
     Clock.schedule_once(lambda _passed: app.stop(), 0)
 
 
-def run(house: House, socket: Path, voice: Voice, outline: Path | None) -> str | None:
-    """Run the screen until it is told to stop; the reason if the controller would not have it."""
+def run(house: House, socket: Path, voice: Voice, outline: Path | None) -> KioskApp:
+    """Run the screen until it is told to stop, or has to give up; `refused` or `lost` of what it returns says why."""
     app = KioskApp(house, socket, voice, outline)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, partial(stop_soon, app))
     app.run()
-    return app.refused
+    return app

@@ -35,6 +35,7 @@ class Kit:
     send: Callable[[Given], None]
     speak: Callable[[], None]
     choose: Callable[[str], None]
+    wake: Callable[[], bool]
     u: Callable[[float], float]
     letters: Callable[[float], float]
 

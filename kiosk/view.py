@@ -55,6 +55,12 @@ class View:
     scene: Scene | None = None
     reason: str = ""
     breath_at: Callable[[float], float | None] = lambda _now_s: None
+    closed: bool = False
+    """Whether it is out of the school's hours."""
+    somebody: bool = False
+    """Whether the sensors see somebody now."""
+    lives: bool = False
+    """Whether the waiting page may pass its time."""
 
     @property
     def in_visit(self) -> bool:
@@ -79,4 +85,14 @@ def look(link: Link, now_s: float, rules: Rules) -> View:
     def breath_at(at_s: float) -> float | None:
         return scene(visit, at_s, rules, delivery).breath
 
-    return View(seen.step, now_s, ladder, seen.adult, visit, seen, breath_at=breath_at)
+    return View(
+        seen.step,
+        now_s,
+        ladder,
+        seen.adult,
+        visit,
+        seen,
+        breath_at=breath_at,
+        closed=link.now.closed,
+        somebody=visit.noticed.present,
+    )

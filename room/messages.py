@@ -16,7 +16,7 @@ from room.visit import CallStatus, Phase, Visit
 MAX_PAYLOAD_BYTES = 64 * 1024
 """Nothing in this catalogue comes near it; a larger message is refused unread."""
 
-SOCKET_VERSION = 1
+SOCKET_VERSION = 2
 """Raised when the screen and the controller of two releases could misunderstand each other."""
 
 
@@ -179,6 +179,8 @@ class Now(Frozen):
     frame: Literal["now"] = "now"
     visit: Visit
     delivery: Delivery
+    closed: bool = False
+    """Whether it is out of the school's opening hours. A visit under way goes on, and calls still go out."""
 
 
 class Refused(Frozen):

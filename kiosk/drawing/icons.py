@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from kiosk.drawing import icons_people, icons_routines, icons_signs
 from kiosk.drawing.door import door
+from kiosk.drawing.door_shut import door_in_use, door_night
 from kiosk.drawing.palette import Theme
 from kiosk.drawing.pen import Pen
 
@@ -34,6 +35,8 @@ ICONS: Mapping[str, Callable[[Pen], None]] = {
     "skip": icons_signs.skip,
     "back": icons_signs.back,
     "door": door,
+    "door_in_use": door_in_use,
+    "door_night": door_night,
     "languages": icons_signs.languages,
     "silent": icons_signs.silent,
     "leaf": icons_signs.leaf,
