@@ -85,7 +85,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         book=options.state / "presets.json",
         waking=waking,
         opening=opening,
-        screen_watch=ScreenWatch(lambda: screen.connected, clocks.monotonic, fault_reporter(inbox, "screen")),
+        screen_watch=_screen_watch(options, screen, inbox),
     )
     player = player_of(options, house, amplifier, inbox)
     stack.callback(player.close)
@@ -181,6 +181,11 @@ def player_of(options: Options, house: House, amplifier: Amplifier, inbox: Inbox
         fault_reporter(inbox, "sound"),
         local=clocks.local,
     )
+
+
+def _screen_watch(options: Options, screen: ScreenServer, inbox: Inbox) -> ScreenWatch:
+    report = fault_reporter(inbox, "screen")
+    return ScreenWatch(lambda: screen.connected, clocks.monotonic, report, options.state / "had_screen")
 
 
 def _new_settings(inbox: Inbox, player: Player, opening: Opening) -> Callable[[House], None]:

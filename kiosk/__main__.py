@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from config.load import BadConfigError, House, load
+from kiosk import bindings
 from kiosk.environment import NO_WINDOW, prepare
-from kiosk.record.command import record
 from kiosk.voice import Voice, ask_espeak
 from room.errors import DeviceError
 
@@ -37,6 +37,8 @@ def main() -> int:
         graphics were lost while it ran.
     """
     if sys.argv[1:2] == ["record"]:
+        from kiosk.record.command import record  # noqa: PLC0415 - the screen has no use for what it needs
+
         return record(sys.argv[2:])
     given = _arguments()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
@@ -53,6 +55,7 @@ def main() -> int:
 
 
 def _shown(house: House, given: argparse.Namespace) -> int:
+    bindings.load()
     voice = Voice(given.config / "voices", ask_espeak())
     from kivy.core.window import Window  # noqa: PLC0415 - Kivy opens its window when this is imported
 

@@ -17,17 +17,17 @@ from sdnotify import SystemdNotifier
 from config.load import House
 from kiosk.brightness import Backlight
 from kiosk.drawing.themes import THEMES
-from kiosk.environment import BREATH_FPS, IDLE_FPS, TOUCHED_FPS
 from kiosk.frame import Frame
 from kiosk.graphics import Lifeline
 from kiosk.kit import Given, Kit
 from kiosk.measures import Measures
 from kiosk.outline import Outline
+from kiosk.pace import Pace
 from kiosk.resting import Resting
 from kiosk.screens.languages import GREETING
 from kiosk.taps import Taps
 from kiosk.tongue import Tongue
-from kiosk.view import REFUSED_FOR_S, Link, View, look
+from kiosk.view import REFUSED_FOR_S, Link, look
 from kiosk.voice import Voice
 from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.dimness import Dimness
@@ -39,8 +39,6 @@ from wire.local import ScreenClient
 
 log = logging.getLogger(__name__)
 
-LIVELY_FOR_S = 8.0
-"""How long after a touch the screen stays at its fastest."""
 WATCHDOG_S = 5.0
 
 
@@ -77,7 +75,7 @@ class KioskApp(App):
             lambda reason: self._inbox.put(TurnedAway(reason)),
         )
         self._outline = Outline(outline) if outline else None
-        self._touched_s = -LIVELY_FOR_S
+        self._pace = Pace()
         self._systemd = SystemdNotifier()
         self.refused: str | None = None
         self.lost: str | None = None
@@ -141,15 +139,18 @@ class KioskApp(App):
 
     def _tick(self, _passed_s: float) -> None:
         now_s = time.monotonic()
+        news = not self.root.settled or self._resting.fades
         while self._take(now_s):
-            pass
+            news = True
+        if not self._pace.looks(now_s, news=news):
+            return
         view = look(self._link, now_s, self._rules)
         # In another language the buttons may stand elsewhere: never under a finger that is pressing one.
         if self.kit is not None and not self.kit.taps.held(now_s):
             self._speak_in(self._tongue.seen(view.page, now_s, in_visit=view.in_visit))
         view = self._resting.look(view, self._dimness)
         self.root.show(view)
-        self._pace(view)
+        Clock._max_fps = self._pace.fps(view)  # noqa: SLF001 - Kivy offers no other way while running
         if self._outline:
             self._outline.write(self.root, ready=now_s >= self.root.ready_from_s)
         if self._link.refused and now_s - self._link.refused_s > REFUSED_FOR_S:
@@ -202,22 +203,17 @@ class KioskApp(App):
 
     def wake(self) -> bool:
         """Somebody is there: they touched the screen or pressed a switch. Whether that may do nothing but wake it."""
-        self._touched_s = time.monotonic()
-        return self._resting.touched(self._touched_s)
+        now_s = time.monotonic()
+        self._pace.touched(now_s)
+        return self._resting.touched(now_s)
 
     def _touched(self, _window: object, touch: MotionEvent) -> bool:
         """Whether the touch is used up: the one that wakes the screen presses nothing but *I want a grown-up*."""
         if not self.wake():
             return False
         assert self.kit is not None  # noqa: S101 - there is a kit as soon as there is something to touch
-        self.kit.taps.changed(self._touched_s)
+        self.kit.taps.changed(self.kit.clock())
         return not self.root.calls(touch)
-
-    def _pace(self, view: View) -> None:
-        """Kivy wakes this often: seldom when nothing moves, to leave the little machine its rest."""
-        lively = view.now_s - self._touched_s < LIVELY_FOR_S
-        breathes = view.scene is not None and view.scene.breath is not None
-        Clock._max_fps = TOUCHED_FPS if lively else BREATH_FPS if breathes else IDLE_FPS  # noqa: SLF001 - Kivy offers no other way while running
 
 
 def stop_soon(app: KioskApp, *_: object) -> None:

@@ -156,7 +156,7 @@ class Frame(Widget):
         self.add_widget(_at(self.page, self._places["content"]))
         self._kit.taps.changed(self._kit.clock())
         Clock.unschedule(self._lift_veil)
-        if self._kit.moves:
+        if self._kit.moves and before is not None:
             self._veil.a = 1.0
             self._veil_box.size = (self._places["content"].width, self._places["content"].height)
             Clock.schedule_interval(self._lift_veil, 0)

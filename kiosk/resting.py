@@ -40,6 +40,11 @@ class Resting:
         onto.show(self._brightness.veil, across, up)
         return self._rest.view
 
+    @property
+    def fades(self) -> bool:
+        """Whether the brightness is on its way."""
+        return self._rest is not None and self._brightness.bright != self._rest.bright
+
     def close(self) -> None:
         """Leave the panel bright."""
         self._brightness.leave()

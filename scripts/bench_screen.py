@@ -16,6 +16,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from config.load import load
+from kiosk import bindings
 from room.inputs import ChooseRoutine, Input, SkipSize, Start, TellFeeling
 from room.messages import Now
 from room.rules import decide
@@ -30,9 +31,9 @@ from scripts.screen_run import Running
 from wire.local import ScreenServer
 
 SIZE_PX = (800, 480)
-ROUNDS = 5
+ROUNDS = 4
 SETTLE_S = 2.5
-TOUCHES = 30
+TOUCHES = 20
 PICKER: tuple[Input, ...] = (Start(visit_id=uuid4()),)
 BREATHING: tuple[Input, ...] = (*PICKER, TellFeeling(feeling="sad"), SkipSize(), ChooseRoutine(routine="four_four"))
 
@@ -75,6 +76,7 @@ class Stage:
         stack.callback(child.stop)
         self.finger = Finger(self.display)
         stack.callback(self.finger.close)
+        bindings.make()  # as an installation does
         subprocess.run([sys.executable, "-m", "venv", self._folder / "qt"], check=True)
         pip = [str(self._folder / "qt/bin/pip"), "install", "--quiet", "--disable-pip-version-check"]
         subprocess.run([*pip, "PySide6-Essentials"], check=True)

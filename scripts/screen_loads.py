@@ -11,8 +11,8 @@ def prepare(size_px, *, fullscreen):
     environment.prepare(size_px, fullscreen=fullscreen)
     from kivy.app import App
     from kivy.core.window import Window
-    from kiosk import app, rest
-    app.LIVELY_FOR_S = float(os.environ["LIVELY_FOR_S"])
+    from kiosk import pace, rest
+    pace.LIVELY_FOR_S = float(os.environ["LIVELY_FOR_S"])
     rest.LIVES_AFTER_S = float(os.environ["LIVES_AFTER_S"])
     def drawn(*_):
         frame = App.get_running_app().root

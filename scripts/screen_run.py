@@ -12,7 +12,7 @@ from scripts.finger import Finger
 from scripts.house import ROOT
 from scripts.waiting import HarnessError, wait_until
 
-LOOK_S = 8.0
+LOOK_S = 6.0
 TARGET_PX = (450, 280)
 """On *Come in*, and on the square's edge."""
 ASIDE_PX = (300, 30)

@@ -1,10 +1,6 @@
 """The room is closed: out of the school's hours."""
 
-from kivy.lang import Builder
-
 from kiosk.screens.page import Page
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 
 class ClosedPage(Page):

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from kivy.lang import Builder
 from uuid_utils import uuid7
 
 from kiosk.layout import Rect
@@ -10,8 +9,6 @@ from kiosk.screens.page import Page
 from kiosk.view import View
 from kiosk.widgets.friends import Friends
 from room.inputs import Start
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 
 class DoorPage(Page):

@@ -1,15 +1,11 @@
 """How do you feel? One face each for what the school asks about, and two that are answers like any other."""
 
-from kivy.lang import Builder
-
 from kiosk.screens.page import Page
 from kiosk.view import View
 from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
 from room.facts import NOT_SAID, NOT_SURE
 from room.inputs import TellFeeling
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 FEW = 8
 """Up to this many faces there is room for two lines under each."""

@@ -1,12 +1,8 @@
 """Someone is inside: what the corridor sees of a visit that nobody touches."""
 
-from kivy.lang import Builder
-
 from kiosk.screens.page import Page
 from kiosk.view import View
 from kiosk.widgets.breath import Breath
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 
 class InUsePage(Page):

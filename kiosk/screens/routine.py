@@ -1,6 +1,5 @@
 """Calming: a picture that paces, a timer that vanishes, and three ways on that are never needed."""
 
-from kivy.lang import Builder
 from kivy.properties import BooleanProperty
 
 from kiosk.screens.page import Page
@@ -8,8 +7,6 @@ from kiosk.view import View
 from kiosk.widgets.breath import Breath
 from kiosk.widgets.target import Target
 from room.inputs import MoreTime, SomethingElse
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 STEP_S = 15.0
 """How long one sentence of a routine without a breath stays."""

@@ -1,6 +1,5 @@
 """How big is it? The same face, from a little to as big as it gets."""
 
-from kivy.lang import Builder
 from kivy.properties import BooleanProperty
 
 from kiosk.screens.page import Page
@@ -8,8 +7,6 @@ from kiosk.view import View
 from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
 from room.inputs import SkipSize, TellFeeling
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 SHARES = (0.52, 0.68, 0.84, 1.00, 1.16)
 """How large the face of each size is drawn."""

@@ -82,7 +82,9 @@ class Told:
             book=Path("/none"),
             waking=Waking(None, clocks, self.posted.append),
             opening=self.opening,
-            screen_watch=ScreenWatch(lambda: self.screen.connected, lambda: self.now, self.faults.append),
+            screen_watch=ScreenWatch(
+                lambda: self.screen.connected, lambda: self.now, self.faults.append, Path(__file__)
+            ),
         )
 
     def beat(self, seconds: float, **values: Value) -> list[tuple[str, float | bool, str]]:

@@ -38,6 +38,7 @@ def wait_for(true: Callable[[], Any], what: str) -> Any:
 
 @pytest.fixture(scope="session")
 def display() -> Iterator[str]:
+    subprocess.run([sys.executable, "-m", "kiosk.bindings"], check=True, stdout=subprocess.DEVNULL)  # as installed
     read, write = os.pipe()
     xvfb = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
