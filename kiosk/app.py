@@ -108,7 +108,7 @@ class KioskApp(App):
         )
         self._resting = Resting(screen, measures, Backlight(), time.monotonic())
         frame = Frame()
-        self._dimness = Dimness(frame)
+        self._dimness = Dimness(frame, theme.colours.dark)
         self._lifeline = Lifeline()
         return frame
 

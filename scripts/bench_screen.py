@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from config.load import load
 from kiosk import bindings
+from kiosk.environment import BREATH_FPS, IDLE_FPS, TOUCHED_FPS
 from room.inputs import ChooseRoutine, Input, SkipSize, Start, TellFeeling
 from room.messages import Now
 from room.rules import decide
@@ -45,7 +46,7 @@ class Wish:
     """What a load should do: which way a visit has gone so far, at which pace to tick, whether to move."""
 
     visit: tuple[Input, ...] = ()
-    fps: int = 20
+    fps: int = IDLE_FPS
     moves: bool = False
     lively: bool = False
     alive: bool = False
@@ -138,10 +139,10 @@ def _look_at(stage: Stage, load: str, runs: Runs) -> None:
         runs.memory_mb.append(it.memory_mb("VmRSS:"))
         runs.own_mb.append(it.memory_mb("RssAnon:"))
         runs.first_touch_ms += [it.touch_ms(stage.finger) for _ in range(TOUCHES)]
-    with stage.running(load, Wish(lively=True, fps=60)) as it:
+    with stage.running(load, Wish(lively=True, fps=TOUCHED_FPS)) as it:
         it.touch_ms(stage.finger)
         runs.touch_ms += [it.touch_ms(stage.finger) for _ in range(TOUCHES)]
-    with stage.running(load, Wish(visit=BREATHING, fps=30, moves=True)) as it:
+    with stage.running(load, Wish(visit=BREATHING, fps=BREATH_FPS, moves=True)) as it:
         time.sleep(SETTLE_S)
         breathing, hz = it.look()
         runs.breathing.append(breathing)

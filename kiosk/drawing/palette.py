@@ -43,6 +43,7 @@ class Palette:
     edge: Colour
     line: Colour
     white: Colour
+    dark: Colour
     shadow: Colour
     teal: Colour
     warm: Colour

@@ -24,6 +24,7 @@ COLOURS: Mapping[str, tuple[str, str, str]] = {
     "edge":       ("#827764", "#000000", "#7d776c"),
     "line":       ("#2d2033", "#000000", "#45414a"),
     "white":      ("#ffffff", "#ffffff", "#fbfaf7"),
+    "dark":       ("#000000", "#000000", "#000000"),
     "shadow":     ("#2d2033", "#000000", "#45414a"),
     "teal":       ("#3d7a80", "#00707a", "#76888b"),
     "warm":       ("#e9a94c", "#ffab00", "#cdbb99"),

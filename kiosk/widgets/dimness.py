@@ -3,6 +3,8 @@
 from kivy.graphics import Color, PopMatrix, PushMatrix, Rectangle, Translate
 from kivy.uix.widget import Widget
 
+from kiosk.drawing.palette import Colour
+
 LEAST = 1 / 512
 """A veil that changes by less cannot be seen, and is not drawn."""
 
@@ -12,15 +14,16 @@ class Dimness:
 
     Args:
         over: the widget it lies over; what that has drawn before its children by now does not drift.
+        dark: the colour of the veil.
     """
 
-    def __init__(self, over: Widget) -> None:
+    def __init__(self, over: Widget, dark: Colour) -> None:
         with over.canvas.before:
             PushMatrix()
             self._move = Translate(0, 0, 0)
         with over.canvas.after:
             PopMatrix()
-            self._veil = Color(0, 0, 0, 0)
+            self._veil = Color(*dark, 0)
             self._box = Rectangle(size=(0, 0))
         self._size = tuple(over.size)
 

@@ -1,6 +1,7 @@
 """It says plainly why it cannot start, or why it had to stop."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -75,6 +76,22 @@ def test_a_display_that_may_be_there_is_used(tmp_path: Path, state: str) -> None
 
 def test_neither_sdl_nor_kivy_makes_a_second_touch_of_one() -> None:
     assert (PROVIDERS["SDL_TOUCH_MOUSE_EVENTS"], PROVIDERS["SDL_MOUSE_TOUCH_EVENTS"]) == ("0", "0")
+
+
+@pytest.mark.parametrize(("status", "waits"), [("0", False), ("1", True), ("2", True), ("3", False), ("KILL", False)])
+def test_systemd_waits_only_where_starting_again_at_once_would_not_help(
+    tmp_path: Path, status: str, waits: bool
+) -> None:
+    unit = (CONFIG.parent / "systemd/calmroom-kiosk.service").read_text()
+    (line,) = re.findall(r"^ExecStopPost=/bin/sh -c '(.*)'$", unit, re.MULTILINE)
+    (tmp_path / "sleep").write_text('#!/bin/sh\necho "sleeps $1"\n')
+    (tmp_path / "sleep").chmod(0o755)
+    environ = {"PATH": f"{tmp_path}:/usr/bin:/bin", "EXIT_STATUS": status}
+    ran = subprocess.run(
+        ["/bin/sh", "-c", line.replace("$$", "$")], env=environ, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == ("sleeps 8\n" if waits else "")
+    assert "TimeoutStopSec=10" in unit  # which the wait must not outlast
 
 
 @pytest.mark.system
