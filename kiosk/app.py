@@ -82,7 +82,8 @@ class KioskApp(App):
         self.kit: Kit | None = None
 
     def build(self) -> Frame:
-        """Make the screen, in the size the window really has."""
+        """Begin to listen, and make the screen meanwhile, in the size the window really has."""
+        self._client.start()
         screen = self._house.room.screen
         theme = THEMES[screen.theme]
         Window.clearcolor = (*theme.colours.ground, 1)
@@ -113,8 +114,7 @@ class KioskApp(App):
         return frame
 
     def on_start(self) -> None:
-        """Begin to listen, to tick, and to tell systemd that all is well."""
-        self._client.start()
+        """Begin to tick, and to tell systemd that all is well."""
         self._tick(0)
         Clock.schedule_interval(self._tick, 0)
         Clock.schedule_interval(self._alive, WATCHDOG_S)

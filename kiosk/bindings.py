@@ -113,11 +113,11 @@ def _put(file: Path, modules: tuple[str, ...]) -> bool:
 def _known_libraries() -> Iterator[None]:
     """While this lasts, nobody asks the compiler where a library is."""
     asks = ctypes.util.find_library
-    ctypes.util.find_library = WHERE.get
+    vars(ctypes.util)["find_library"] = WHERE.get
     try:
         yield
     finally:
-        ctypes.util.find_library = asks
+        vars(ctypes.util)["find_library"] = asks
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ from wire.local import ScreenServer
 SIZE_PX = (800, 480)
 ROUNDS = 4
 SETTLE_S = 2.5
+STARTS = 3
 TOUCHES = 20
 PICKER: tuple[Input, ...] = (Start(visit_id=uuid4()),)
 BREATHING: tuple[Input, ...] = (*PICKER, TellFeeling(feeling="sad"), SkipSize(), ChooseRoutine(routine="four_four"))
@@ -129,8 +130,9 @@ def _runs() -> dict[str, Runs]:
 
 def _look_at(stage: Stage, load: str, runs: Runs) -> None:
     """One round of one load."""
-    with stage.running(load, Wish(visit=PICKER)) as it:
-        runs.start_ms.append(it.start_ms)
+    for _ in range(STARTS):
+        with stage.running(load, Wish(visit=PICKER)) as it:
+            runs.start_ms.append(it.start_ms)
     with stage.running(load, Wish()) as it:
         time.sleep(SETTLE_S)
         idle, frames = it.look()
