@@ -1,11 +1,12 @@
 """The shape of each file a school edits. Every key has its unit in its name and its limits here."""
 
 from statistics import fmean
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from config.broker import BrokerFile
+from config.hours import Hours, QuietHours
 from config.lamps import Zone, luminaire
 from config.pins import Pin
 from config.screen import ScreenFile
@@ -19,9 +20,6 @@ from room.light import Preset
 from room.luminaire import Luminaire
 
 Words = Annotated[str, Field(min_length=1, max_length=60)]
-
-TIME_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
-"""Hours and minutes, 00:00 to 23:59."""
 
 
 class Place(Frozen):
@@ -67,26 +65,6 @@ class Lights(Frozen):
         return sum((zone.full_a or 0) * (1 if zone.driver == "relay" else power) for zone in self.zones.values())
 
 
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-"""A day of the week."""
-
-
-class QuietHours(Frozen):
-    """A time of day at which the room is softer; past midnight it belongs to the day on which it began."""
-
-    begin: Annotated[str, Field(alias="from", pattern=TIME_OF_DAY)]
-    to: Annotated[str, Field(pattern=TIME_OF_DAY)]
-    volume: Annotated[float, Field(ge=0, le=1)]
-    """What is left of the usual volume."""
-    days: Annotated[list[Day], Field(min_length=1)] = Field(default_factory=lambda: list(get_args(Day)))
-
-    @model_validator(mode="after")
-    def _takes_some_time(self) -> Self:
-        if self.begin == self.to:
-            raise ValueError(f"from and to are both {self.to}; for the whole day set volume above instead")
-        return self
-
-
 class SoundFile(Frozen):
     """How loud the room may be, when it is softer, and the pin that switches the amplifier on."""
 
@@ -115,6 +93,7 @@ class RoomFile(Frozen):
     idle_preset: Key
     welcome_preset: Key
     more_time_s: Annotated[float, Field(ge=30, le=900)] = 120
+    opening_hours: Annotated[list[Hours], Field(max_length=12)] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _each_pin_once(self) -> Self:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from config.ways import WaysIn
-from room.frozen import Frozen
+from room.care import switched_off_or
 
 Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 """A language as ISO 639 writes it, such as `en` or `ur`; also the name of its file in languages/."""
@@ -43,6 +43,10 @@ class ScreenFile(WaysIn):
     age_mode: Literal["younger", "older"] = "younger"
     theme: Literal["warm", "high_contrast", "low_stimulation"] = "warm"
     motion: Literal["gentle", "none"] | None = None
+    dim_after_s: Annotated[float, switched_off_or(20, 3600)] = 120
+    dim_to: Annotated[float, Field(ge=0.1, le=1)] = 0.35
+    """How bright the resting screen looks beside the waking one."""
+    cover_after_s: Annotated[float, switched_off_or(20, 600)] = 60
 
     @property
     def moves(self) -> bool:

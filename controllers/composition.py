@@ -23,11 +23,13 @@ from controllers.lights.fittings import hang
 from controllers.lights.last_light import last_light
 from controllers.lights.stage import SAFE_LIGHT, Stage
 from controllers.lights.witness import watch_mock_pins
+from controllers.opening import Opening
 from controllers.options import Options, release
 from controllers.replay import replay
 from controllers.reporter import Reporter
 from controllers.rest import running
 from controllers.room_loop import Clocks, RoomLoop
+from controllers.screen_watch import ScreenWatch
 from controllers.sensors.senses import Senses
 from controllers.settings_watch import SettingsWatch
 from controllers.sound.amplifier import Amplifier, NoAmplifier
@@ -76,6 +78,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     pseudonyms = Pseudonyms(options.state / "who.key", house.room.who, fault_reporter(inbox, "who"))
     screen = ScreenServer(options.socket, take_from_screen(inbox, pseudonyms))
     stack.callback(screen.close)
+    opening = Opening(house.room.opening_hours, clocks.local)
     world = Everyone(
         reporter=reporter,
         session=session,
@@ -85,11 +88,15 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         zones=house.room.lights.zones,
         book=options.state / "presets.json",
         waking=waking,
+        opening=opening,
+        screen_watch=_screen_watch(options, screen, inbox),
     )
     player = player_of(options, house, amplifier, inbox)
     stack.callback(player.close)
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
-    watch = SettingsWatch(options.config, _new_settings(inbox, player, pseudonyms), fault_reporter(inbox, "settings"))
+    watch = SettingsWatch(
+        options.config, _new_settings(inbox, player, pseudonyms, opening), fault_reporter(inbox, "settings")
+    )
     stack.callback(watch.close)
     _begin_to_tell(house, reporter, session, inbox, stack)
     world.ready(f"{house.room.place.name}, {visit.phase}")
@@ -195,8 +202,14 @@ def player_of(options: Options, house: House, amplifier: Amplifier, inbox: Inbox
     )
 
 
-def _new_settings(inbox: Inbox, player: Player, pseudonyms: Pseudonyms) -> Callable[[House], None]:
+def _screen_watch(options: Options, screen: ScreenServer, inbox: Inbox) -> ScreenWatch:
+    report = fault_reporter(inbox, "screen")
+    return ScreenWatch(lambda: screen.connected, clocks.monotonic, report, options.state / "had_screen")
+
+
+def _new_settings(inbox: Inbox, player: Player, pseudonyms: Pseudonyms, opening: Opening) -> Callable[[House], None]:
     def take(house: House) -> None:
+        opening.use(house.room.opening_hours)
         player.use(house.room.sound)
         pseudonyms.use(house.room.who)
         inbox.post(house)

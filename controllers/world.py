@@ -12,8 +12,10 @@ from controllers import preset_book
 from controllers.broker import RoomSession
 from controllers.inbox import Given, Inbox
 from controllers.journal import Entry
+from controllers.opening import Opening
 from controllers.reporter import Reporter
 from controllers.room_loop import Clocks
+from controllers.screen_watch import ScreenWatch
 from controllers.sensors.senses import Senses
 from controllers.sensors.value import News
 from controllers.waking import Waking
@@ -44,6 +46,8 @@ class Everyone:
         zones: Collection[str],
         book: Path,
         waking: Waking,
+        opening: Opening,
+        screen_watch: ScreenWatch,
     ) -> None:
         self._reporter = reporter
         self._session = session
@@ -53,6 +57,9 @@ class Everyone:
         self._zones = zones
         self._book = book
         self._waking = waking
+        self._opening = opening
+        self._screen_watch = screen_watch
+        self._shown: Now | None = None
         self._begun_s = clocks.monotonic()
         self._beat_s = self._begun_s
         self._news = {name: News() for name in senses.names}
@@ -64,7 +71,8 @@ class Everyone:
 
     def show(self, now: Now) -> None:
         """The room, for the screen."""
-        self._screen.show(now)
+        self._shown = now.model_copy(update={"closed": self._opening.closed})
+        self._screen.show(self._shown)
 
     def state(self, visit: Visit, scene: Scene) -> None:
         """The retained state, without token or feeling."""
@@ -85,6 +93,9 @@ class Everyone:
         """The watchdog is fed by the loop that matters; the heartbeat and changed sensor values go out."""
         self._systemd.notify("WATCHDOG=1")
         self._waking.look()
+        self._screen_watch.look()
+        if self._shown and self._shown.closed != self._opening.closed:
+            self.show(self._shown)
         self._publish_readings(self._clocks.wall())
         now = self._clocks.monotonic()
         if now - self._beat_s >= HEARTBEAT_S:

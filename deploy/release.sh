@@ -46,6 +46,7 @@ build_release() {
     reuse_environment "$folder" || make_environment "$folder"
     name_release "$folder"
     (cd "$folder" && venv/bin/python -m compileall -q room wire config controllers kiosk staff certificates)
+    (cd "$folder" && venv/bin/python -m kiosk.bindings >/dev/null) || true # without it the screen only starts later
     try_packages "$folder"
     sync -f "$folder"
     touch "$folder/.complete"

@@ -23,7 +23,8 @@ put_folders_and_rules() {
     systemd-tmpfiles --create /etc/tmpfiles.d/calmroom.conf
     put "$1/systemd/60-calmroom.rules" /etc/udev/rules.d/60-calmroom.rules || return 0
     udevadm control --reload 2>/dev/null || return 0 # no udev here, so no pins either
-    udevadm trigger --settle -s gpio -s spidev -s i2c-dev -s pwm -s backlight || true
+    udevadm trigger --settle -s gpio -s spidev -s i2c-dev -s pwm || true
+    udevadm trigger --settle --action=add -s backlight || true # its rule leaves changes alone: every dimming is one
 }
 
 put_units() {

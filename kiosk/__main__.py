@@ -2,17 +2,21 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from config.load import BadConfigError, load
-from kiosk.environment import NO_DISPLAY, prepare
+from config.load import BadConfigError, House, load
+from kiosk import bindings
+from kiosk.environment import NO_WINDOW, prepare
 from kiosk.voice import Voice, ask_espeak
 from room.errors import DeviceError
 
 CANNOT_START = 1
 BAD_CONFIG = 2
+LOST_GRAPHICS = 3
+"""systemd starts the screen again after every one of them, soon at first and then more seldom."""
 
 
 def _arguments() -> argparse.Namespace:
@@ -41,7 +45,12 @@ def _aside(words: Sequence[str]) -> int | None:
 
 
 def main() -> int:
-    """Run the screen: 0 when told to stop, 1 when it cannot be shown, 2 when the school's files are not in order."""
+    """Run the screen.
+
+    Returns:
+        0 when told to stop, 1 when it cannot be shown, 2 when the school's files are not in order, and 3 when the
+        graphics were lost while it ran.
+    """
     if (code := _aside(sys.argv[1:])) is not None:
         return code
     given = _arguments()
@@ -56,19 +65,27 @@ def main() -> int:
     except DeviceError as error:
         print(error, file=sys.stderr)
         return CANNOT_START
+    return _shown(house, given)
+
+
+def _shown(house: House, given: argparse.Namespace) -> int:
+    bindings.load()
     voice = Voice(given.config / "voices", ask_espeak())
     from kivy.core.window import Window  # noqa: PLC0415 - Kivy opens its window when this is imported
 
     if Window is None:
-        print(NO_DISPLAY, file=sys.stderr)
+        print(NO_WINDOW.format(driver=os.environ["SDL_VIDEODRIVER"]), file=sys.stderr)
         return CANNOT_START
-    from kiosk.app import run  # noqa: PLC0415 - it needs the window
+    from kiosk.app import run  # noqa: PLC0415 - they need the window
+    from kiosk.graphics import refusal, renderer  # noqa: PLC0415
 
-    refused = run(house, given.socket, voice, given.outline)
-    if refused:
+    if refused := refusal(renderer(), os.environ):
         print(refused, file=sys.stderr)
         return CANNOT_START
-    return 0
+    ended = run(house, given.socket, voice, given.outline)
+    for says in filter(None, (ended.refused, ended.lost)):
+        print(says, file=sys.stderr)
+    return LOST_GRAPHICS if ended.lost else CANNOT_START if ended.refused else 0
 
 
 if __name__ == "__main__":

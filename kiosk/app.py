@@ -18,21 +18,25 @@ from uuid_utils import uuid7
 
 from config.load import House
 from kiosk.arrival import Arrival
+from kiosk.brightness import Backlight
 from kiosk.card_reader import CardReader
 from kiosk.drawing.themes import THEMES
-from kiosk.environment import BREATH_FPS, IDLE_FPS, TOUCHED_FPS
 from kiosk.frame import Frame
+from kiosk.graphics import Lifeline
 from kiosk.kit import Given, Kit
 from kiosk.line import Connect
 from kiosk.measures import Measures
 from kiosk.outline import Outline
+from kiosk.pace import Pace
+from kiosk.resting import Resting
 from kiosk.screens.languages import GREETING
 from kiosk.taps import NEAR_MM, Taps
 from kiosk.tongue import Tongue
-from kiosk.view import REFUSED_FOR_S, Link, View, look
+from kiosk.view import REFUSED_FOR_S, Link, look
 from kiosk.voice import Voice
 from kiosk.ways.way_in import WayIn
 from kiosk.widgets.chosen import Chosen
+from kiosk.widgets.dimness import Dimness
 from kiosk.widgets.gallery import Gallery
 from kiosk.widgets.timer import Sight
 from kiosk.words import Words
@@ -43,8 +47,6 @@ from wire.local import ScreenClient
 
 log = logging.getLogger(__name__)
 
-LIVELY_FOR_S = 8.0
-"""How long after a touch the screen stays at its fastest."""
 WATCHDOG_S = 5.0
 
 
@@ -61,7 +63,7 @@ class TurnedAway:
 
 
 class KioskApp(App):
-    """The child's screen. `refused` holds the reason if it had to give up."""
+    """The child's screen. `refused` or `lost` holds the reason if it had to give up."""
 
     title = "Calm Room"
     use_kivy_settings = False
@@ -90,12 +92,15 @@ class KioskApp(App):
         self._arrival = Arrival(house.room.who, self._come_in, clock)
         self._reader = CardReader(self._arrival.card, takes_digits=house.room.who.mode == "card")
         self._outline = Outline(outline) if outline else None
+        self._pace = Pace()
         self._systemd = SystemdNotifier()
         self.refused: str | None = None
+        self.lost: str | None = None
         self.kit: Kit | None = None
 
     def build(self) -> Frame:
-        """Make the screen, in the size the window really has."""
+        """Begin to listen, and make the screen meanwhile, in the size the window really has."""
+        self._client.start()
         screen = self._house.room.screen
         theme = THEMES[screen.theme]
         Window.clearcolor = (*theme.colours.ground, 1)
@@ -116,44 +121,60 @@ class KioskApp(App):
             send=self._send,
             speak=self._speak,
             choose=self._choose,
+            wake=self.wake,
             u=measures.u,
             across=measures.across,
             letters=measures.letters,
         )
+        self._resting = Resting(screen, measures, Backlight(), self._clock())
         root = Frame()
-        self.way_in = WayIn(root, self.kit, self._say)
+        self._dimness = Dimness(root, theme.colours.dark)
+        self._lifeline = Lifeline()
+        self.way_in = WayIn(root, self.kit, self._say, self.wake)
         self.way_in.keyboard.listeners.insert(0, self._reader.key)
         self.way_in.listen(Window)
         return root
 
     def on_start(self) -> None:
-        """Begin to listen, to tick, and to tell systemd that all is well."""
-        self._client.start()
+        """Begin to tick, and to tell systemd that all is well."""
         self._tick(0)
         Clock.schedule_interval(self._tick, 0)
-        Clock.schedule_interval(lambda _passed: self._systemd.notify("WATCHDOG=1"), WATCHDOG_S)
+        Clock.schedule_interval(self._alive, WATCHDOG_S)
         Clock.schedule_once(lambda _passed: self._systemd.notify("READY=1"), 0)
 
     def on_stop(self) -> None:
         """Hang up."""
+        self._resting.close()
         self._client.close()
 
     def open_settings(self, *_: object) -> bool:
         """Kivy's settings panel: there is none."""
         return False
 
+    def _alive(self, _passed_s: float) -> None:
+        """Feed the watchdog while what is drawn can be seen; without the graphics end, to be started again."""
+        self.lost = self._lifeline.look()
+        if self.lost:
+            self.stop()
+        else:
+            self._systemd.notify("WATCHDOG=1")
+
     def _tick(self, _passed_s: float) -> None:
         now_s = self._clock()
+        news = not self.root.settled or self._resting.fades
         while self._take(now_s):
-            pass
+            news = True
         self._reader.settle(now_s)
+        self.way_in.tick()
+        if not self._pace.looks(now_s, news=news):
+            return
         view = look(self._link, now_s, self._rules)
         # In another language what is read changes sides: never under a finger that is pressing something.
         if self.kit is not None and not self.kit.taps.held(now_s):
             self._speak_in(self._tongue.seen(view.page, now_s, in_visit=view.in_visit))
+        view = self._resting.look(view, self._dimness)
         self.root.show(view)
-        self.way_in.tick()
-        self._pace(view)
+        Clock._max_fps = self._pace.fps(view)  # noqa: SLF001 - Kivy offers no other way while running
         if self._outline:
             self._outline.write(self.root, ready=now_s >= self.root.ready_from_s, focus=self.way_in.focus.at)
         if self._link.refused and now_s - self._link.refused_s > REFUSED_FOR_S:
@@ -213,12 +234,11 @@ class KioskApp(App):
             self.kit = replace(self.kit, words=Words(tongue.now, self._house.languages))
             self.root.speak_in_language()
 
-    def _pace(self, view: View) -> None:
-        """Kivy wakes this often: seldom when nothing moves, to leave the little machine its rest."""
-        used_s = self.way_in.used_s
-        lively = used_s is not None and view.now_s - used_s < LIVELY_FOR_S
-        breathes = view.scene is not None and view.scene.breath is not None
-        Clock._max_fps = TOUCHED_FPS if lively else BREATH_FPS if breathes else IDLE_FPS  # noqa: SLF001 - Kivy offers no other way while running
+    def wake(self) -> bool:
+        """Somebody is there: they touched the screen or pressed a key. Whether that may do nothing but wake it."""
+        now_s = self._clock()
+        self._pace.touched(now_s)
+        return self._resting.touched(now_s)
 
 
 def stop_soon(app: KioskApp, *_: object) -> None:
@@ -226,10 +246,10 @@ def stop_soon(app: KioskApp, *_: object) -> None:
     Clock.schedule_once(lambda _passed: app.stop(), 0)
 
 
-def run(house: House, socket: Path, voice: Voice, outline: Path | None) -> str | None:
-    """Run the screen until it is told to stop; the reason if the controller would not have it."""
+def run(house: House, socket: Path, voice: Voice, outline: Path | None) -> KioskApp:
+    """Run the screen until it is told to stop, or has to give up; `refused` or `lost` of what it returns says why."""
     app = KioskApp(house, partial(ScreenClient, socket), voice, outline)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, partial(stop_soon, app))
     app.run()
-    return app.refused
+    return app

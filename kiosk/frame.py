@@ -3,6 +3,7 @@
 from kivy.app import App
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
+from kivy.input.motionevent import MotionEvent
 from kivy.uix.widget import Widget
 
 from kiosk.drawing import shapes
@@ -11,10 +12,12 @@ from kiosk.lasting import Lasting
 from kiosk.layout import Rect, frame
 from kiosk.screens.after import AfterPage
 from kiosk.screens.away import AwayPage
+from kiosk.screens.closed import ClosedPage
 from kiosk.screens.door import DoorPage
 from kiosk.screens.feeling import FeelingPage
 from kiosk.screens.goodbye import GoodbyePage
 from kiosk.screens.help import HelpPage
+from kiosk.screens.in_use import InUsePage
 from kiosk.screens.languages import LanguagesPage
 from kiosk.screens.next import NextPage
 from kiosk.screens.page import Page
@@ -43,6 +46,8 @@ PAGES: dict[str, type[Page]] = {
     "away": AwayPage,
     "refused": RefusedPage,
     "languages": LanguagesPage,
+    "closed": ClosedPage,
+    "in_use": InUsePage,
 }
 FADE_S = 0.25
 CHOOSING_FOR_S = 60.0
@@ -159,7 +164,7 @@ class Frame(Widget):
         self.add_widget(_at(self.page, self._places["content"]))
         self._kit.taps.changed(self._kit.clock())
         Clock.unschedule(self._lift_veil)
-        if self._kit.moves:
+        if self._kit.moves and before is not None:
             self._veil.a = 1.0
             self._veil_box.size = (self._places["content"].width, self._places["content"].height)
             Clock.schedule_interval(self._lift_veil, 0)
@@ -169,6 +174,10 @@ class Frame(Widget):
         if not self._veil.a:
             self._veil_box.size = (0, 0)
         return bool(self._veil.a > 0)
+
+    def calls(self, touch: MotionEvent) -> bool:
+        """Whether a finger lies on *I want a grown-up*."""
+        return bool(self.lasting.targets["grown_up"].collide_point(*touch.pos))
 
     @property
     def settled(self) -> bool:

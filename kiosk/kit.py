@@ -51,6 +51,7 @@ class Kit:
     send: Callable[[Given], None]
     speak: Callable[[], None]
     choose: Callable[[str], None]
+    wake: Callable[[], bool]
     u: Callable[[float], float]
     across: Callable[[float], float]
     letters: Callable[[float], float]

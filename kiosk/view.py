@@ -53,6 +53,12 @@ class View:
     visit: Visit | None = None
     scene: Scene | None = None
     reason: str = ""
+    closed: bool = False
+    """Whether it is out of the school's hours."""
+    somebody: bool = False
+    """Whether the sensors see somebody now."""
+    lives: bool = False
+    """Whether the waiting page may pass its time."""
 
     @property
     def in_visit(self) -> bool:
@@ -73,4 +79,13 @@ def look(link: Link, now_s: float, rules: Rules) -> View:
     ladder = seen.ladder
     if ladder == "none" and link.asked_s is not None and now_s - link.asked_s >= UNDELIVERED_AFTER_S:
         ladder = "unreachable"
-    return View(seen.step, now_s, ladder, seen.adult, visit, seen)
+    return View(
+        seen.step,
+        now_s,
+        ladder,
+        seen.adult,
+        visit,
+        seen,
+        closed=link.now.closed,
+        somebody=visit.noticed.present,
+    )

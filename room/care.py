@@ -24,7 +24,7 @@ FORGOTTEN_S = 4 * 3600.0
 """After a power cut, a visit whose last fact is older is over. Source: the latest that `long_stay_after_s` may be."""
 
 
-def _or_off(least_s: float, most_s: float) -> object:
+def switched_off_or(least_s: float, most_s: float) -> object:
     """A threshold in seconds between these limits, or 0: the rule is off."""
 
     def within(value_s: float) -> float:
@@ -44,11 +44,11 @@ class Care(Frozen):
     unseen_after_s: Annotated[float, Field(ge=10, le=600)] = 60
     seen_without_coming_s: Annotated[float, Field(ge=30, le=900)] = 180
     coming_without_arriving_s: Annotated[float, Field(ge=60, le=1800)] = 300
-    still_after_s: Annotated[float, _or_off(60, 3600)] = 300
-    long_stay_after_s: Annotated[float, _or_off(300, 14400)] = 1800
-    gone_after_s: Annotated[float, _or_off(30, 1800)] = 120
-    somebody_after_s: Annotated[float, _or_off(30, 3600)] = 180
-    door_open_after_s: Annotated[float, _or_off(30, 3600)] = 180
+    still_after_s: Annotated[float, switched_off_or(60, 3600)] = 300
+    long_stay_after_s: Annotated[float, switched_off_or(300, 14400)] = 1800
+    gone_after_s: Annotated[float, switched_off_or(30, 1800)] = 120
+    somebody_after_s: Annotated[float, switched_off_or(30, 3600)] = 180
+    door_open_after_s: Annotated[float, switched_off_or(30, 3600)] = 180
 
 
 def unanswered(visit: Visit, now: float, care: Care) -> list[f.Fact]:

@@ -195,6 +195,8 @@ class Now(Frozen):
     frame: Literal["now"] = "now"
     visit: Visit
     delivery: Delivery
+    closed: bool = False
+    """Whether it is out of the school's opening hours. A visit under way goes on, and calls still go out."""
 
 
 class Refused(Frozen):

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from scripts import bench_latency, bench_light, bench_sound
+from scripts import bench_latency, bench_light, bench_screen, bench_sound
 from scripts.figures import Figure, keep, table
 from scripts.house import ROOT
 
@@ -18,6 +18,13 @@ BENCHES: dict[str, list[Callable[[], tuple[Figure, Figure] | list[tuple[Figure, 
         bench_light.altered,
     ],
     "sound": [bench_sound.cost],
+    "screen": [
+        bench_screen.start,
+        bench_screen.memory,
+        bench_screen.idle,
+        bench_screen.breathing,
+        bench_screen.touch,
+    ],
 }
 
 

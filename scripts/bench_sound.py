@@ -73,24 +73,25 @@ def _watch(code: str, folder: Path) -> tuple[list[float], list[float], list[floa
     for number in range(LOOKS + 1):
         process.stdin.write("next\n")
         process.stdin.flush()
-        before_s, began_s = _cpu_s(process.pid), time.monotonic()
+        before_s, began_s = cpu_s(process.pid), time.monotonic()
         time.sleep(LOOK_S)
         if number:  # the first is still loading
-            cpu.append(100 * (_cpu_s(process.pid) - before_s) / (time.monotonic() - began_s))
-            memory.append(_status(process.pid, "RssAnon:") / 1024)
-            threads.append(_status(process.pid, "Threads:"))
+            cpu.append(100 * (cpu_s(process.pid) - before_s) / (time.monotonic() - began_s))
+            memory.append(status(process.pid, "RssAnon:") / 1024)
+            threads.append(status(process.pid, "Threads:"))
     process.stdin.close()
     process.wait(10)
     return cpu, memory, threads
 
 
-def _cpu_s(pid: int) -> float:
+def cpu_s(pid: int) -> float:
     """Seconds of processor time of all its threads, to the nanosecond; `stat` counts in hundredths."""
     tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
     return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
 
-def _status(pid: int, key: str) -> float:
+def status(pid: int, key: str) -> float:
+    """A number that /proc says of a process, such as `VmRSS:`, in its own unit."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith(key):
             return float(line.split()[1])

@@ -171,7 +171,8 @@ class House:
         arguments = [*self._shared(), "--outline", str(self.outline)]
         if not self.plan.size_px:
             arguments.append("--windowed")  # somebody else's desktop is under it
-        return self._python("kiosk", arguments, {"DISPLAY": self.display, "SDL_VIDEODRIVER": "x11"})
+        env = {"DISPLAY": self.display, "SDL_VIDEODRIVER": "x11", "CALM_ROOM_SOFTWARE_GL": "1"}
+        return self._python("kiosk", arguments, env)  # a virtual display is drawn by the processor
 
     def _shared(self) -> list[str]:
         return ["--config", str(self.plan.config), "--socket", str(self.folder / "screen.sock")]

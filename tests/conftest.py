@@ -8,6 +8,8 @@ from playwright.sync_api import Browser
 
 from scripts.browser import browsing
 
+os.environ["CALM_ROOM_SOFTWARE_GL"] = "1"  # a virtual display is drawn by the processor
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

@@ -1,12 +1,9 @@
 """Quiet hours, as a function of the time of day."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import get_args
+from datetime import datetime
 
-from config.schema import Day, QuietHours
-
-_DAYS: tuple[str, ...] = get_args(Day)
+from config.hours import QuietHours
 
 
 def left_at(hours: Sequence[QuietHours], local: datetime | None) -> float:
@@ -19,12 +16,4 @@ def left_at(hours: Sequence[QuietHours], local: datetime | None) -> float:
     """
     if local is None:
         return 1.0
-    return min((each.volume for each in hours if _within(each, local)), default=1.0)
-
-
-def _within(hours: QuietHours, local: datetime) -> bool:
-    now = local.strftime("%H:%M")
-    today, yesterday = (_DAYS[day.weekday()] for day in (local, local - timedelta(days=1)))
-    if hours.begin < hours.to:
-        return today in hours.days and hours.begin <= now < hours.to
-    return (today in hours.days and now >= hours.begin) or (yesterday in hours.days and now < hours.to)
+    return min((each.volume for each in hours if each.hold(local)), default=1.0)

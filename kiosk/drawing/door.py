@@ -15,13 +15,14 @@ def door(pen: Pen) -> None:
     pen.soft(0, 0.9, 1.2, 0.16, colour=pen.paint.line, alpha=0.20)
     pen.soft(0, 0.05, 1.25, 1.05, colour=pen.paint.warm, alpha=0.30)
     _inside(pen)
-    _frame(pen)
+    frame(pen)
     _leaf_of_door(pen)
     if pen.theme.decorated:
-        _plant(pen)
+        plant(pen)
 
 
-def _arch(pen: Pen, half: float, top: float, bottom: float) -> Pen:
+def arch(pen: Pen, half: float, top: float, bottom: float) -> Pen:
+    """The path of the door's opening."""
     pen.on.new_sub_path()
     pen.on.move_to(-half, bottom)
     pen.on.line_to(-half, top + half)
@@ -33,7 +34,7 @@ def _arch(pen: Pen, half: float, top: float, bottom: float) -> Pen:
 
 def _inside(pen: Pen) -> None:
     pen.on.save()
-    _arch(pen, 0.56, -0.90, 0.90).fill(pen.paint.wall, keep=True)
+    arch(pen, 0.56, -0.90, 0.90).fill(pen.paint.wall, keep=True)
     pen.on.clip()
     pen.soft(0.05, -0.30, 0.8, 0.8, colour=pen.paint.white, alpha=0.95)
     pen.edges(((-0.7, 0.56), (0.7, 0.56), (0.9, 1.0), (-0.9, 1.0)), closed=True).fill(pen.paint.floor)
@@ -85,8 +86,9 @@ def _beanbag(pen: Pen) -> None:
     pen.way(cushion, closed=True).shade(pen.paint.cushion, keep=True).line(pen.paint.line, STROKE * 0.8)
 
 
-def _frame(pen: Pen) -> None:
-    _arch(pen, 0.56, -0.90, 0.90).line(pen.paint.line, 0.125, keep=True).line(pen.paint.door_frame, 0.125 - STROKE * 2)
+def frame(pen: Pen) -> None:
+    """What the door hangs in, and its sill."""
+    arch(pen, 0.56, -0.90, 0.90).line(pen.paint.line, 0.125, keep=True).line(pen.paint.door_frame, 0.125 - STROKE * 2)
     pen.edges(((-1.02, 0.905), (1.02, 0.905))).line(pen.paint.line, STROKE * 1.4)
 
 
@@ -101,7 +103,8 @@ def _leaf_of_door(pen: Pen) -> None:
     pen.oval(-0.945, 0.20, 0.032).shade(pen.paint.warm, keep=True).line(pen.paint.line, STROKE * 0.7)
 
 
-def _plant(pen: Pen) -> None:
+def plant(pen: Pen) -> None:
+    """A plant in a pot beside the door."""
     for lean, height in ((-0.20, 0.40), (0.0, 0.56), (0.20, 0.42)):
         x = 0.86 + lean
         leaf = (

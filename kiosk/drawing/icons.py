@@ -14,6 +14,7 @@ from kiosk.drawing import (
     icons_signs,
 )
 from kiosk.drawing.door import door
+from kiosk.drawing.door_shut import door_in_use, door_night
 from kiosk.drawing.palette import Theme, from_light
 from kiosk.drawing.pegs import PICTURES, PREFIX
 from kiosk.drawing.pen import Pen
@@ -86,6 +87,8 @@ ICONS: Mapping[str, Callable[[Pen], None]] = {
     "skip": icons_signs.skip,
     "back": icons_signs.back,
     "door": door,
+    "door_in_use": door_in_use,
+    "door_night": door_night,
     "languages": icons_signs.languages,
     "silent": icons_signs.silent,
     "tick": icons_signs.tick,

@@ -43,6 +43,7 @@ class Palette:
     edge: Colour
     line: Colour
     white: Colour
+    dark: Colour
     shadow: Colour
     focus: Colour
     halo: Colour

@@ -24,6 +24,7 @@ COLOURS: Mapping[str, tuple[str, str, str]] = {
     "edge":       ("#827764", "#000000", "#7d776c"),
     "line":       ("#2d2033", "#000000", "#45414a"),
     "white":      ("#ffffff", "#ffffff", "#fbfaf7"),
+    "dark":       ("#000000", "#000000", "#000000"),
     "shadow":     ("#2d2033", "#000000", "#45414a"),
     "focus":      ("#2b3c9c", "#0026d9", "#4a5a78"),
     "halo":       ("#fffdf8", "#ffffff", "#fbfaf7"),

@@ -1,10 +1,6 @@
 """The controller is not there: what to do meanwhile."""
 
-from kivy.lang import Builder
-
 from kiosk.screens.page import Page
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 
 class AwayPage(Page):

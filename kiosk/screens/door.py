@@ -1,10 +1,9 @@
-"""The first page: the door is open."""
+"""The first page: the door is open, and after a while faces come and wait before it."""
 
-from kivy.lang import Builder
-
+from kiosk.layout import Rect
 from kiosk.screens.page import Page
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
+from kiosk.view import View
+from kiosk.widgets.friends import Friends
 
 
 class DoorPage(Page):
@@ -17,6 +16,18 @@ class DoorPage(Page):
             self.ids.beside.remove_widget(self.ids.corner)
         else:
             self.remove_widget(self.ids.above)
+        age = self.kit.house.room.screen.age_mode
+        told = self.kit.house.feelings.feelings
+        self._friends = Friends(self.canvas.after, [key for key, feeling in told.items() if age in feeling.ages])
+
+    def show(self, view: View) -> None:
+        """Let the faces come and live, where anything may move; a touch stills them."""
+        if view.lives and self.kit.moves:
+            door = self.ids.door
+            self._friends.live(Rect(door.x, door.y, door.width, door.height), view.now_s)
+        else:
+            self._friends.rest(view.now_s)
+        self.company = self._friends.company
 
     def start(self) -> None:
         """Come in: a visit begins, or first the child is asked who they are."""

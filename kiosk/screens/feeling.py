@@ -1,7 +1,5 @@
 """How do you feel? One face each for what the school asks about, and two that are answers like any other."""
 
-from kivy.lang import Builder
-
 from kiosk.layout import frame
 from kiosk.screens.page import Headline, Page
 from kiosk.seats import Seats, lots, seats
@@ -10,8 +8,6 @@ from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
 from room.facts import NOT_SAID, NOT_SURE
 from room.inputs import TellFeeling
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 SHORT_BELOW_MM = 30.0
 """Under a narrower face there is only room for the short words."""

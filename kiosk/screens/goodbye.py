@@ -1,10 +1,6 @@
 """Goodbye, for a moment."""
 
-from kivy.lang import Builder
-
 from kiosk.screens.page import Page
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 
 class GoodbyePage(Page):

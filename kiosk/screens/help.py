@@ -1,7 +1,5 @@
 """What helps: first that the feeling was heard, then a few things to choose from."""
 
-from kivy.lang import Builder
-
 from kiosk.drawing import palette
 from kiosk.screens.page import Page
 from kiosk.suggestions import ADULT, BIG, QUIET, suggest
@@ -11,8 +9,6 @@ from kiosk.widgets.target import Target
 from room.facts import UNSIZED
 from room.inputs import AskAdult, ChooseRoutine
 from room.visit import Told
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 
 def heard(told: Told | None) -> str:

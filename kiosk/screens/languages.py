@@ -1,12 +1,8 @@
 """Which language? Each by its own name, with a speaker where it can be heard."""
 
-from kivy.lang import Builder
-
 from kiosk.drawing import palette
 from kiosk.screens.page import Page
 from kiosk.widgets.target import Target
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 FEW = 6
 """Up to this many there is room for the name beside the speaker."""

@@ -1,11 +1,7 @@
 """What next: back to class, more time, or a grown-up."""
 
-from kivy.lang import Builder
-
 from kiosk.screens.page import Page
 from room.inputs import AskAdult, Done, MoreTime
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 
 class NextPage(Page):

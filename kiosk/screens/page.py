@@ -1,5 +1,6 @@
 """What every page of the screen is: a column of things in the content box."""
 
+import sys
 from pathlib import Path
 
 from kivy.app import App
@@ -18,6 +19,19 @@ from kiosk.widgets.text import Text
 for name in ("Around", "Dots", "Panel", "Row", "Target", "Text", "Tiles", "Timer", "Turn"):
     Factory.register(name, module=f"kiosk.widgets.{name.lower()}")
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+
+def _rules_of(page: type) -> None:
+    """Read the .kv file beside the module of a page and of what it is made from, when first it is to be seen.
+
+    All of them at once would make the screen start a tenth later.
+    """
+    for each in reversed(page.__mro__):
+        if each is Page or not issubclass(each, Page):
+            continue
+        file = Path(str(sys.modules[each.__module__].__file__)).with_suffix(".kv")
+        if file.exists() and str(file) not in Builder.files:
+            Builder.load_file(str(file))
 
 
 class Head(Row):
@@ -43,6 +57,7 @@ class Page(BoxLayout):
     speaks = ListProperty([])
 
     def __init__(self, **settings: object) -> None:
+        _rules_of(type(self))
         super().__init__(**settings)
         self.company = Company([])
         """The faces on it."""

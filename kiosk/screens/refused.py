@@ -1,11 +1,7 @@
 """The controller will not talk to this screen, and why."""
 
-from kivy.lang import Builder
-
 from kiosk.screens.page import Page
 from kiosk.view import View
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 
 class RefusedPage(Page):

@@ -1,6 +1,5 @@
 """Calming: what this routine does, in words above and in its own way below; nothing here must be done."""
 
-from kivy.lang import Builder
 from kivy.properties import NumericProperty
 
 from kiosk.screens.page import Page
@@ -10,8 +9,6 @@ from kiosk.screens.routine_steps import StepsBody
 from kiosk.screens.routine_together import CARDS, TogetherBody
 from kiosk.view import View
 from room.routine import RoutineRule
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 TIP_S = 20.0
 """How long one hint for the grown-up beside the child stays."""

@@ -1,6 +1,5 @@
 """How big is it? The same face, from a little to as big as it gets."""
 
-from kivy.lang import Builder
 from kivy.properties import BooleanProperty
 
 from kiosk.screens.page import Page
@@ -8,8 +7,6 @@ from kiosk.view import View
 from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
 from room.inputs import SkipSize, TellFeeling
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 SHARES = (0.45, 0.59, 0.73, 0.87, 1.00)
 """How large the face of each size is drawn; the largest as its place allows, for it may stand at the edge."""

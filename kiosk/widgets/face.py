@@ -8,7 +8,7 @@ from kivy.graphics import Rectangle
 from kiosk.drawing import face
 from kiosk.drawing.actor import Actor, Spot
 from kiosk.drawing.face_table import Face
-from kiosk.drawing.life import Life, life
+from kiosk.drawing.life import STILL, Life, life
 from kiosk.widgets.picture import Premultiplied
 
 BREATHE_EVERY_S = 0.24
@@ -91,3 +91,8 @@ class Company:
             self._breathed_s = now_s
         for place, one in enumerate(self._faces):
             one.live(life(place, len(self._faces), now_s), now_s, breathes=breathes)
+
+    def rest(self, now_s: float) -> None:
+        """Let them finish what they are at, and be still."""
+        for one in self._faces:
+            one.live(STILL, now_s, breathes=False)

@@ -70,7 +70,8 @@ class Target(Widget):
     __events__ = ("on_tap",)
 
     def __init__(self, **settings: object) -> None:
-        super().__init__(**settings)
+        # Kivy's own first size is one that nothing is ever seen in; what would be drawn for it is half of a start.
+        super().__init__(**{"size": (0, 0), **settings})
         self._back, self._front, self.face = Picture(), Picture(), FacePicture()
         for drawn in (self._back, self._front, self.face):
             self.canvas.add(drawn)

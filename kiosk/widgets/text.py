@@ -22,7 +22,7 @@ class Text(Widget):
     """Set in the plainer of a language's two scripts, where there is never room for the deep one."""
 
     def __init__(self, **settings: object) -> None:
-        # Nothing is written before there is a place for it.
+        # Kivy's own first size is one that nothing is ever seen in; what would be drawn for it is half of a start.
         super().__init__(**{"size": (0, 0), **settings})
         with self.canvas:
             Color(*App.get_running_app().kit.theme.colours.ink)

@@ -2,16 +2,20 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from config.hours import Hours
 from controllers.inbox import Given
+from controllers.opening import Opening
 from controllers.room_loop import Clocks
+from controllers.screen_watch import ABSENT_S, ScreenWatch
 from controllers.sensors.value import Value
 from controllers.waking import Waking
 from controllers.world import Everyone
-from room.messages import Reading, RoomState
-from room.scene import Scene
+from room.messages import Now, Reading, RoomState
+from room.scene import Delivery, Scene
 from room.visit import Visit
 
 WALL = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -35,6 +39,17 @@ class Session:
         self.beats += 1
 
 
+class Screen:
+    """Remembers what was shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[Now] = []
+        self.connected = True
+
+    def show(self, now: Now) -> None:
+        self.shown.append(now)
+
+
 class Senses:
     """Says what the test says."""
 
@@ -54,16 +69,22 @@ class Told:
         self.now = 10.0
         self.session, self.senses = Session(), Senses()
         self.posted: list[Given] = []
+        self.screen, self.local, self.faults = Screen(), WALL, list[str | None]()
+        self.opening = Opening([], lambda: self.local)
         clocks = Clocks(lambda: self.now, lambda: WALL, lambda: True, "today")
         self.everyone = Everyone(
-            reporter=None,  # type: ignore[arg-type]
+            reporter=SimpleNamespace(waiting=0),  # type: ignore[arg-type]
             session=self.session,  # type: ignore[arg-type]
-            screen=None,  # type: ignore[arg-type]
+            screen=self.screen,  # type: ignore[arg-type]
             senses=self.senses,  # type: ignore[arg-type]
             clocks=clocks,
             zones=[],
             book=Path("/none"),
             waking=Waking(None, clocks, self.posted.append),
+            opening=self.opening,
+            screen_watch=ScreenWatch(
+                lambda: self.screen.connected, lambda: self.now, self.faults.append, Path(__file__)
+            ),
         )
 
     def beat(self, seconds: float, **values: Value) -> list[tuple[str, float | bool, str]]:
@@ -106,3 +127,27 @@ def test_the_state_names_every_sensor_and_which_has_a_fault(told: Told, fault: s
     assert told.session.states[0].sensors == {
         name: "fault" if name == fault else "ok" for name in ("door", "temperature")
     }
+
+
+def test_the_screen_is_told_when_the_room_closes_and_opens_and_no_more_often(told: Told) -> None:
+    told.opening.use([Hours.model_validate({"from": "08:30", "to": "15:30"})])
+    visit = Visit(phase="calming")
+    told.everyone.show(Now(visit=visit, delivery=Delivery()))
+    told.beat(0.5)
+    told.local = WALL.replace(hour=15, minute=30)
+    told.beat(0.5)
+    told.beat(0.5)
+    told.local = WALL.replace(hour=8, minute=30)
+    told.beat(0.5)
+    assert [now.closed for now in told.screen.shown] == [False, True, False]
+    assert {now.visit for now in told.screen.shown} == {visit}
+
+
+def test_a_screen_that_is_away_is_a_fault_of_the_room(told: Told) -> None:
+    told.screen.connected = False
+    for _ in range(int(ABSENT_S) // 10 + 1):
+        told.now += 9
+        told.beat(1)
+    told.screen.connected = True
+    told.beat(1)
+    assert [bool(says) for says in told.faults] == [True, False]

@@ -77,7 +77,7 @@ def screen_room(room: Machine, deploy: Deploy) -> Machine:
         """mkdir -p /etc/systemd/system/calmroom-kiosk.service.d
         cat >/etc/systemd/system/calmroom-kiosk.service.d/display.conf <<'END'
 [Service]
-Environment=DISPLAY=:7 GALLIUM_DRIVER=softpipe
+Environment=DISPLAY=:7 GALLIUM_DRIVER=softpipe CALM_ROOM_SOFTWARE_GL=1
 BindPaths=/tmp/.X11-unix
 END"""
     )

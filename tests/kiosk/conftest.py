@@ -7,8 +7,9 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import mss
@@ -37,6 +38,7 @@ def wait_for(true: Callable[[], Any], what: str) -> Any:
 
 @pytest.fixture(scope="session")
 def display() -> Iterator[str]:
+    subprocess.run([sys.executable, "-m", "kiosk.bindings"], check=True, stdout=subprocess.DEVNULL)  # as installed
     read, write = os.pipe()
     xvfb = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
@@ -55,7 +57,14 @@ class Window:
     """The screen's process, and what can be seen and touched of it."""
 
     def __init__(
-        self, display: str, folder: Path, name: str = "screen", *, config: Path = CONFIG, program: str = "kiosk"
+        self,
+        display: str,
+        folder: Path,
+        name: str = "screen",
+        *,
+        config: Path = CONFIG,
+        program: str = "kiosk",
+        env: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.display = display
         self.outline = folder / f"{name}.json"
@@ -68,7 +77,7 @@ class Window:
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 command,
-                env={**os.environ, "DISPLAY": display, "HOME": str(home)},
+                env={**os.environ, "DISPLAY": display, "HOME": str(home), **env},
                 stdout=log,
                 stderr=log,
                 cwd=CONFIG.parent,

@@ -26,6 +26,7 @@ class SmallRoom:
         self.spoken: list[list[str]] = []
         self.spoken_in: list[tuple[str, list[str]]] = []
         self.heard_by_staff = heard_by_staff
+        self.closed = False
         self.server = ScreenServer(socket, self._on_frame)
         self._show()
 
@@ -44,9 +45,14 @@ class SmallRoom:
             self.visit = evolve(self.visit, fact)
         self._show()
 
+    def close_for_today(self) -> None:
+        """It is out of hours now."""
+        self.closed = True
+        self._show()
+
     def _show(self) -> None:
-        sequence = self.visit.sequence if self.heard_by_staff else 0
-        self.server.show(Now(visit=self.visit, delivery=Delivery(sequence=sequence, connected=self.heard_by_staff)))
+        delivery = Delivery(sequence=self.visit.sequence if self.heard_by_staff else 0, connected=self.heard_by_staff)
+        self.server.show(Now(visit=self.visit, delivery=delivery, closed=self.closed))
 
     def calls(self) -> int:
         """How often a grown-up was asked for."""

@@ -62,6 +62,10 @@ PLACES: list[tuple[str, Place]] = [
     ("goodbye_again", (120, 9, 5.8, False, False)),
     ("away", (120, 12, 8, True, False)),
     ("away_help", (91, 14, 5.8, False, False)),
+    ("in_use", (57.5, 19, 7.2, True, False)),
+    ("in_use_go_on", (36, 22.6, 5.6, False, False)),
+    ("closed", (57.5, 19, 7.2, True, False)),
+    ("closed_help", (57.5, 17, 5.4, False, False)),
 ]
 
 

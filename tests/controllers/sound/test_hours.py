@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from config.schema import QuietHours
+from config.hours import QuietHours
 from controllers.sound.hours import left_at
 
 LUNCH = QuietHours.model_validate({"from": "12:00", "to": "13:00", "volume": 0.3})

@@ -1,0 +1,7 @@
+"""The room is closed: out of the school's hours."""
+
+from kiosk.screens.page import Page
+
+
+class ClosedPage(Page):
+    """Nobody can check in here, and a grown-up can be called all the same."""
