@@ -87,7 +87,7 @@ class Palette:
     purple: Colour
     brown: Colour
     grey: Colour
-    dark: Colour
+    coal: Colour
 
 
 @dataclass(frozen=True, slots=True)

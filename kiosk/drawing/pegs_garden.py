@@ -54,7 +54,7 @@ def bee(pen: Pen) -> None:
     pen.on.save()
     pen.on.clip()
     for x in (-0.04, 0.30, 0.62):
-        pen.way(((x, -0.6), (x + 0.10, 0.2), (x, 1.0))).stripe(pen.paint.dark, 0.16)
+        pen.way(((x, -0.6), (x + 0.10, 0.2), (x, 1.0))).stripe(pen.paint.coal, 0.16)
     pen.on.restore()
     pen.way(body, closed=True).line(pen.paint.line, STROKE)
     for tip in (-0.86, -0.56):
@@ -75,7 +75,7 @@ def ladybird(pen: Pen) -> None:
             )
         pen.way(((side * 0.16, -0.72), (side * 0.26, -0.88), (side * 0.42, -0.92))).line(pen.paint.line, STROKE)
     pen.oval(0, -0.48, 0.42, 0.34)
-    inked(pen, pen.paint.dark)
+    inked(pen, pen.paint.coal)
     pen.oval(0, 0.20, 0.70, 0.66)
     inked(pen, pen.paint.red)
     pen.way(((-0.62, -0.14), (0, -0.32), (0.62, -0.14))).line(pen.paint.line, STROKE)
@@ -112,7 +112,7 @@ def butterfly(pen: Pen) -> None:
         pen.way(((side * 0.04, -0.40), (side * 0.10, -0.70), (side * 0.24, -0.84))).line(pen.paint.line, STROKE * 0.8)
         pen.oval(side * 0.24, -0.86, 0.06).fill(pen.paint.line)
     pen.oval(0, 0.10, 0.12, 0.54)
-    inked(pen, pen.paint.dark)
+    inked(pen, pen.paint.coal)
 
 
 def tree(pen: Pen) -> None:

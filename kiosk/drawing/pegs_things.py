@@ -103,9 +103,9 @@ def boot(pen: Pen) -> None:
     pen.way(leg, closed=True)
     inked(pen, pen.paint.sun)
     pen.box(-0.54, 0.66, 1.46, 0.20, 0.06)
-    inked(pen, pen.paint.dark)
+    inked(pen, pen.paint.coal)
     pen.box(-0.52, -0.92, 0.78, 0.24, 0.08)
-    inked(pen, pen.paint.dark)
+    inked(pen, pen.paint.coal)
     pen.way(((-0.28, -0.50), (-0.30, -0.10), (-0.28, 0.24))).line(pen.paint.white, STROKE * 1.2)
 
 

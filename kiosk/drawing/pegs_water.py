@@ -145,12 +145,12 @@ def penguin(pen: Pen) -> None:
         pen.oval(side * 0.24, 0.86, 0.24, 0.10)
         inked(pen, pen.paint.orange)
         pen.way(((side * 0.44, -0.20), (side * 0.84, 0.20), (side * 0.76, 0.44), (side * 0.44, 0.24)), closed=True)
-        inked(pen, pen.paint.dark)
+        inked(pen, pen.paint.coal)
     pen.way(
         ((0, -0.92), (0.38, -0.74), (0.52, 0.0), (0.54, 0.54), (0, 0.88), (-0.54, 0.54), (-0.52, 0.0), (-0.38, -0.74)),
         closed=True,
     )
-    inked(pen, pen.paint.dark)
+    inked(pen, pen.paint.coal)
     pen.way(
         (
             (0, -0.36),

@@ -11,7 +11,7 @@ def fox(pen: Pen) -> None:
     for side in (-1, 1):
         pen.edges(((side * 0.80, -0.88), (side * 0.14, -0.44), (side * 0.72, 0.0)), closed=True)
         inked(pen, pen.paint.orange)
-        pen.edges(((side * 0.69, -0.66), (side * 0.40, -0.42), (side * 0.64, -0.22)), closed=True).fill(pen.paint.dark)
+        pen.edges(((side * 0.69, -0.66), (side * 0.40, -0.42), (side * 0.64, -0.22)), closed=True).fill(pen.paint.coal)
     head = (
         (0, -0.46),
         (0.50, -0.40),
@@ -76,17 +76,17 @@ def bear(pen: Pen) -> None:
 def cat(pen: Pen) -> None:
     """A cat that sits, its tail around it."""
     pen.on.translate(-0.14, 0)
-    pen.way(((0.30, 0.76), (0.78, 0.72), (0.86, 0.34), (0.68, 0.06))).tube(pen.paint.dark, 0.13, STROKE)
+    pen.way(((0.30, 0.76), (0.78, 0.72), (0.86, 0.34), (0.68, 0.06))).tube(pen.paint.coal, 0.13, STROKE)
     pen.way(
         ((0, -0.10), (0.34, 0.10), (0.50, 0.60), (0.40, 0.90), (-0.40, 0.90), (-0.50, 0.60), (-0.34, 0.10)), closed=True
     )
-    inked(pen, pen.paint.dark)
+    inked(pen, pen.paint.coal)
     for side in (-1, 1):
         pen.edges(((side * 0.10, -0.62), (side * 0.44, -0.94), (side * 0.50, -0.36)), closed=True)
-        inked(pen, pen.paint.dark)
+        inked(pen, pen.paint.coal)
         pen.oval(side * 0.17, 0.84, 0.15, 0.10).fill(pen.paint.white)
     pen.oval(0, -0.36, 0.52, 0.42)
-    inked(pen, pen.paint.dark)
+    inked(pen, pen.paint.coal)
     for side in (-1, 1):
         pen.oval(side * 0.22, -0.42, 0.13, 0.14).fill(pen.paint.lemon)
         pen.oval(side * 0.22, -0.42, 0.05, 0.12).fill(pen.paint.line)

@@ -68,7 +68,7 @@ COLOURS: Mapping[str, tuple[str, str, str]] = {
     "purple":     ("#a383c9", "#9a4df0", "#b6abc2"),
     "brown":      ("#a8764a", "#a8642a", "#b5a18c"),
     "grey":       ("#b3b5c2", "#b9bfd0", "#bcbec4"),
-    "dark":       ("#55546a", "#34344a", "#7b7a86"),
+    "coal":       ("#55546a", "#34344a", "#7b7a86"),
 }  # fmt: skip
 """Every colour of the screen but the faces'."""
 
