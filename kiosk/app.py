@@ -4,7 +4,7 @@ import logging
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -24,7 +24,7 @@ from kiosk.drawing.themes import THEMES
 from kiosk.frame import Frame
 from kiosk.graphics import Lifeline
 from kiosk.kit import Given, Kit
-from kiosk.line import Connect
+from kiosk.line import Connect, Lost, TurnedAway
 from kiosk.measures import Measures
 from kiosk.outline import Outline
 from kiosk.pace import Pace
@@ -48,18 +48,6 @@ from wire.local import ScreenClient
 log = logging.getLogger(__name__)
 
 WATCHDOG_S = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """The controller hung up."""
-
-
-@dataclass(frozen=True, slots=True)
-class TurnedAway:
-    """The controller refused, and why."""
-
-    reason: str
 
 
 class KioskApp(App):

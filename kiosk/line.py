@@ -1,6 +1,7 @@
 """The way to the controller as the screen needs it; `wire.local.ScreenClient` is the real one."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from room.messages import Now, Speak, Tap
@@ -21,3 +22,15 @@ class Line(Protocol):
 
 Connect = Callable[[Callable[[Now], None], Callable[[], None], Callable[[str], None]], Line]
 """Makes a line, given what to call when the room changes, when the controller is gone, and when it refuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The controller hung up."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """The controller refused, and why."""
+
+    reason: str

@@ -17,7 +17,8 @@ from pydantic import BaseModel, ValidationError
 
 from config.certificates import ends_at
 from config.load import BadConfigError, _Reader, load
-from config.schema import FeelingsFile, LanguageFile, PresetsFile, RoomFile, RoutinesFile, StaffFile
+from config.routines import RoutinesFile
+from config.schema import FeelingsFile, LanguageFile, PresetsFile, RoomFile, StaffFile
 from controllers.asks import Asks
 from controllers.inbox import Book, Given, Inbox, Wish
 from controllers.journal import Journal

@@ -22,6 +22,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.texture import Texture
 
+from kiosk.arrival import Arrival
 from kiosk.drawing.themes import THEMES
 from kiosk.frame import Frame
 from kiosk.kit import Kit
@@ -80,6 +81,8 @@ class Stage(App):
             chosen=Chosen(),
             taps=Taps(),
             sight=Sight(),
+            arrival=Arrival(house.room.who, lambda _who: None, lambda: self.time_s),
+            wake=lambda: False,
             clock=lambda: self.time_s,
             send=lambda _given: None,
             speak=lambda: None,

@@ -1,13 +1,13 @@
 """A reader's burst is a card; a person's keys never are; and what is neither is forgotten."""
 
 from itertools import pairwise
-from typing import Any
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
 from kiosk.card_reader import DIGITS, ENTERS, GAP_S, KEY_S, LOOK_S, CardReader
+from kiosk.ways.keyboard import Key
 from room.who import LEAST_DIGITS, MOST_DIGITS
 
 ENTER, PAD_ENTER, SPACE, TAB, LETTER_A = 40, 88, 44, 43, 4
@@ -166,19 +166,19 @@ def test_whatever_is_typed_a_card_was_typed_fast_whole_and_last(keys: list[tuple
         assert all(later - earlier <= GAP_S + 1e-9 for (_, earlier), (_, later) in pairwise(run))
 
 
-def test_it_hears_a_window_and_keeps_from_others_only_what_is_its_own() -> None:
-    heard: dict[str, Any] = {}
-
-    class Window:
-        def bind(self, **what: Any) -> None:
-            heard.update(what)
-
+def test_it_hears_a_keyboard_and_keeps_from_others_only_what_is_its_own() -> None:
     cards: list[str] = []
+    reader = CardReader(cards.append, takes_digits=True)
     now = iter(0.01 * tick for tick in range(1, 100))
-    CardReader(cards.append, takes_digits=True).listen(Window(), lambda: next(now))
-    assert not heard["on_key_down"](None, 32, SPACE, " ", [])
-    for digit in NUMBER:
-        assert heard["on_key_down"](None, ord(digit), OF[digit], digit, [])
-        heard["on_key_up"](None, ord(digit), OF[digit])
-    assert heard["on_key_down"](None, 13, ENTER, None, [])
+
+    def press(scancode: int) -> bool:
+        kept = reader.key(Key(0, "", "", down=True, at_s=next(now), scancode=scancode))
+        assert not reader.key(Key(0, "", "", down=False, at_s=next(now), scancode=scancode)), (
+            "letting go is everybody's"
+        )
+        return kept
+
+    assert not press(SPACE)
+    assert all(press(OF[digit]) for digit in NUMBER)
+    assert press(ENTER)
     assert cards == [NUMBER]
