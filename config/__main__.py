@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from config import recordings, translations
+from config import recordings, screen, translations
 from config.load import BadConfigError, House, load
 from config.sounds import own_files
 from room.preset_check import Room, check
@@ -42,6 +42,9 @@ def _check(folder: Path) -> int:
     )
     if advice := preset_advice(house):
         print("The room can be used as it is. These presets would look better otherwise:")
+        print("\n".join(f"  - {line}" for line in advice))
+    if advice := screen.advice(house.room.screen):
+        print("The screen:")
         print("\n".join(f"  - {line}" for line in advice))
     if advice := language_advice(house):
         print("The words, language by language:")

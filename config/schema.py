@@ -3,10 +3,11 @@
 from statistics import fmean
 from typing import Annotated, Literal, Self, get_args
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from config.lamps import Zone, luminaire
 from config.pins import Pin
+from config.screen import ScreenFile
 from config.sensors import Sensors
 from config.who import WhoFile
 from config.wiring import used_twice
@@ -19,15 +20,8 @@ from room.rules import Breath
 
 Words = Annotated[str, Field(min_length=1, max_length=60)]
 
-Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-"""A language as ISO 639 writes it, such as `en` or `ur`; also the name of its file in languages/."""
-
 TIME_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
 """Hours and minutes, 00:00 to 23:59."""
-
-
-def _pair(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
 
 
 class Place(Frozen):
@@ -113,37 +107,6 @@ class SoundFile(Frozen):
     """Source: design, section 7: default 55 dBA, never above 65 at the ear."""
     amplifier_pin: Pin | None = None
     quiet_hours: Annotated[list[QuietHours], Field(max_length=12)] = Field(default_factory=list)
-
-
-class ScreenFile(Frozen):
-    """The touchscreen beside the door."""
-
-    width_mm: Annotated[float, Field(ge=80, le=600)] = 154
-    fullscreen: bool = True
-    size_px: Annotated[tuple[int, int], BeforeValidator(_pair)] = (800, 480)
-    language: Code = "en"
-    """The school's own, to which every visit returns."""
-    languages: Annotated[list[Code], Field(max_length=10)] = Field(default_factory=list)
-    """What a child may choose between, in the order it is shown; empty or one: nothing to choose."""
-    age_mode: Literal["younger", "older"] = "younger"
-    theme: Literal["warm", "high_contrast", "low_stimulation"] = "warm"
-    motion: Literal["gentle", "none"] | None = None
-
-    @property
-    def moves(self) -> bool:
-        """Whether faces live and pages fade; without a word about it, in every theme but *low stimulation*."""
-        return (self.motion or ("none" if self.theme == "low_stimulation" else "gentle")) == "gentle"
-
-    @model_validator(mode="after")
-    def _each_language_once(self) -> Self:
-        if twice := sorted({code for code in self.languages if self.languages.count(code) > 1}):
-            raise ValueError(f"languages names {', '.join(twice)} more than once; once is enough")
-        return self
-
-    @property
-    def offered(self) -> list[str]:
-        """The languages a child may choose between; at least the school's own."""
-        return self.languages or [self.language]
 
 
 class RoomFile(Frozen):

@@ -48,7 +48,8 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     try:
         house = load(given.config)
-        prepare(house.room.screen.size_px, fullscreen=house.room.screen.fullscreen and not given.windowed)
+        screen = house.room.screen
+        prepare(screen.size_px, fullscreen=screen.fullscreen and not given.windowed, rotation=screen.rotation)
     except BadConfigError as error:
         print(error, file=sys.stderr)
         return BAD_CONFIG

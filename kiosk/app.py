@@ -31,6 +31,7 @@ from kiosk.view import REFUSED_FOR_S, Link, View, look
 from kiosk.voice import Voice
 from kiosk.widgets.chosen import Chosen
 from kiosk.widgets.gallery import Gallery
+from kiosk.widgets.timer import Sight
 from kiosk.words import Words
 from room.inputs import AskAdult, Start, TellFeeling
 from room.messages import Now, Speak, Tap
@@ -90,7 +91,7 @@ class KioskApp(App):
         theme = THEMES[screen.theme]
         Window.clearcolor = (*theme.colours.ground, 1)
         Window.bind(on_touch_down=self._touched)
-        measures = Measures(int(Window.width), int(Window.height), screen.width_mm)
+        measures = Measures(int(Window.width), int(Window.height), screen.width_mm, screen.height_mm)
         self.kit = Kit(
             house=self._house,
             measures=measures,
@@ -102,11 +103,13 @@ class KioskApp(App):
             chosen=Chosen(),
             taps=Taps(),
             arrival=self._arrival,
+            sight=Sight(),
             clock=time.monotonic,
             send=self._send,
             speak=self._speak,
             choose=self._choose,
             u=measures.u,
+            across=measures.across,
             letters=measures.letters,
         )
         self._reader.listen(Window, time.monotonic)
@@ -134,7 +137,7 @@ class KioskApp(App):
             pass
         self._reader.settle(now_s)
         view = look(self._link, now_s, self._rules)
-        # In another language the buttons may stand elsewhere: never under a finger that is pressing one.
+        # In another language what is read changes sides: never under a finger that is pressing something.
         if self.kit is not None and not self.kit.taps.held(now_s):
             self._speak_in(self._tongue.seen(view.page, now_s, in_visit=view.in_visit))
         self.root.show(view)

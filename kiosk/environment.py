@@ -49,8 +49,13 @@ def video_driver(environ: Mapping[str, str], cards: Path = Path("/dev/dri")) -> 
     raise DeviceError(NO_DISPLAY)
 
 
-def prepare(size_px: tuple[int, int], *, fullscreen: bool) -> None:
+def prepare(size_px: tuple[int, int], *, fullscreen: bool, rotation: int = 0) -> None:
     """Set everything up for the window. Call it before anything imports Kivy.
+
+    Args:
+        size_px: the picture's width and height as a child sees it.
+        fullscreen: take the whole panel, in the size that it has.
+        rotation: how far the panel was turned clockwise, in degrees.
 
     Raises:
         DeviceError: this machine has no display.
@@ -65,10 +70,12 @@ def prepare(size_px: tuple[int, int], *, fullscreen: bool) -> None:
 
     for name, _ in Config.items("input"):
         Config.remove_option("input", name)
+    turned = rotation in {90, 270}
     settings: dict[str, dict[str, object]] = {
         "graphics": {
-            "width": size_px[0],
-            "height": size_px[1],
+            "width": size_px[1 if turned else 0],
+            "height": size_px[0 if turned else 1],
+            "rotation": rotation,
             "fullscreen": "auto" if fullscreen else 0,
             "resizable": 0,
             "multisamples": 0,

@@ -84,10 +84,10 @@ class Frame(Widget):
         self.speak_in_language()
 
     def speak_in_language(self) -> None:
-        """Bring every word and every place to the screen's language, and keep what the child is doing."""
+        """Bring every word to the screen's language, and keep what the child is doing."""
         self._kit = App.get_running_app().kit
         measures, words = self._kit.measures, self._kit.words
-        self._places = frame(measures, mirrored=words.right_to_left)
+        self._places = frame(measures, hand=self._kit.hand)
         _at(self.banner, self._places["banner"])
         self.banner.redraw()
         for name, target in self.lasting.targets.items():
@@ -113,6 +113,8 @@ class Frame(Widget):
 
     def show(self, view: View) -> None:
         """Bring the screen to this moment."""
+        if not view.in_visit:
+            self._kit.sight.wanted = True
         wanted = "feeling" if self._wants_faces_again(view) else view.page
         self._under = self._kit.arrival.page(wanted, view.now_s)
         if self._under != self._choosing_over or view.now_s - self._choosing_from_s > CHOOSING_FOR_S:

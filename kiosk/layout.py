@@ -1,17 +1,29 @@
 """Where things stand: the frame that is the same on every screen, and even tiles inside it. Pure numbers, y up."""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from kiosk.measures import GAP_MM, Measures
+from kiosk.measures import GAP_MM, MAIN_TARGET_MM, TARGET_MM, Measures
+
+Hand = Literal["right", "left"]
 
 MARGIN_MM = 2.0
-SIDE_MM = 25.0
-BANNER_MM = 8.8
-LANGUAGE_MM = 20.0
+TOP_MM = 1.3
+BANNER_MM = 8.0
+FLOOR_MM = 9.6
+"""Nothing that can be pressed lies lower: there wrists rest. The banner has this zone to itself.
+
+Source: facts on children and screens (Cooney Center): resting wrists press what lies along the lower edge.
+"""
+SIDE_MM = MAIN_TARGET_MM
+LANGUAGE_MM = TARGET_MM
+LASTING = ("grown_up", "speaker", "done")
+SHARES = (MAIN_TARGET_MM, TARGET_MM, TARGET_MM)
+SHARES_ABREAST = (26.5, 21.0, 24.4)
+"""How long the lasting buttons are to one another, one below the other and side by side: a grown-up, the speaker, I'm
+done. Side by side the words decide: the speaker's are short in every language."""
 NEARLY_PX = 0.5
 MOST_NOTCHED_ROWS = 2
-SIDE_SHARES = (26.8, 20.4, 20.4)
-"""How high the three lasting buttons are to one another, from the top: a grown-up, the speaker, I'm done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +46,58 @@ class Rect:
         return self.y + self.height
 
 
-def frame(measures: Measures, *, mirrored: bool = False) -> dict[str, Rect]:
-    """The boxes of the frame: content, banner, and the lasting buttons grown_up, speaker, done.
+def frame(measures: Measures, *, hand: Hand = "right") -> dict[str, Rect]:
+    """The boxes of the frame: content, banner, and the lasting buttons grown_up, speaker, done and language.
 
-    The banner's box is kept free for it, along the lower edge, where resting wrists lie and nothing can be pressed.
-    The language button's box lies in the corner of the content next to *I want a grown-up*; pages with one leave it.
-    Mirrored, the lasting buttons stand on the left, for languages that are written from right to left.
+    The banner has the lower edge to itself, where resting wrists lie. On a lying screen the lasting buttons stand in a
+    column at the hand's side, on an upright one in a row above the banner, *I want a grown-up* nearest to the hand.
+    The language button has the upper corner of the content at that side; pages leave it free.
+    A child's language changes none of this: whoever changes it finds the buttons where they were.
     """
-    u = measures.u
-    margin, gap, side = u(MARGIN_MM), u(GAP_MM), u(SIDE_MM)
-    width, height = float(measures.width_px), float(measures.height_px)
-    banner = Rect(margin, margin, width - 2 * margin, u(BANNER_MM))
-    bottom = banner.top + margin
-    side_x = width - margin - side
-    rects = {"banner": banner, "content": Rect(margin, bottom, side_x - gap - margin, height - margin - bottom)}
-    free = height - margin - bottom - 2 * gap
-    top = height - margin
-    for name, share in zip(("grown_up", "speaker", "done"), SIDE_SHARES, strict=True):
-        high = free * share / sum(SIDE_SHARES)
-        rects[name] = Rect(side_x, top - high, side, high)
-        top -= high + gap
-    corner = u(LANGUAGE_MM)
-    content = rects["content"]
-    rects["language"] = Rect(content.right - corner, content.top - corner, corner, corner)
-    return {name: mirror(rect, width) for name, rect in rects.items()} if mirrored else rects
+    rects = (_upright if measures.upright else _lying)(measures)
+    content, wide, high = rects["content"], measures.across(LANGUAGE_MM), measures.u(LANGUAGE_MM)
+    rects["language"] = Rect(content.right - wide, content.top - high, wide, high)
+    if hand == "right":
+        return rects
+    return {name: mirror(rect, measures.width_px) for name, rect in rects.items()}
+
+
+def _lying(measures: Measures) -> dict[str, Rect]:
+    u, across = measures.u, measures.across
+    margin, floor, top = across(MARGIN_MM), u(FLOOR_MM), measures.height_px - u(TOP_MM)
+    side_x = measures.width_px - margin - across(SIDE_MM)
+    rects = _banner(measures)
+    rects["content"] = Rect(margin, floor, side_x - across(GAP_MM) - margin, top - floor)
+    y = top
+    for name, high in zip(LASTING, _shared(top - floor, u(GAP_MM), SHARES), strict=True):
+        rects[name] = Rect(side_x, y - high, across(SIDE_MM), high)
+        y -= high + u(GAP_MM)
+    return rects
+
+
+def _upright(measures: Measures) -> dict[str, Rect]:
+    u, across = measures.u, measures.across
+    margin, floor, gap = across(MARGIN_MM), u(FLOOR_MM), across(GAP_MM)
+    rects = _banner(measures)
+    right = measures.width_px - margin
+    for name, wide in zip(LASTING, _shared(right - margin, gap, SHARES_ABREAST), strict=True):
+        rects[name] = Rect(right - wide, floor, wide, u(SIDE_MM))
+        right -= wide + gap
+    bottom, top = floor + u(SIDE_MM + GAP_MM), measures.height_px - u(TOP_MM)
+    rects["content"] = Rect(margin, bottom, measures.width_px - 2 * margin, top - bottom)
+    return rects
+
+
+def _banner(measures: Measures) -> dict[str, Rect]:
+    margin, high = measures.across(MARGIN_MM), measures.u(BANNER_MM)
+    y = (measures.u(FLOOR_MM) - high) / 2
+    return {"banner": Rect(margin, y, measures.width_px - 2 * margin, high)}
+
+
+def _shared(length: float, gap: float, shares: tuple[float, ...]) -> list[float]:
+    """A length dealt out to the lasting buttons."""
+    free = length - gap * (len(shares) - 1)
+    return [free * share / sum(shares) for share in shares]
 
 
 def mirror(rect: Rect, width: float) -> Rect:
@@ -71,20 +111,22 @@ class Grid:
 
     Attributes:
         area: what they fill.
-        gap: pixels between them.
+        gap: pixels between them, across and up.
         aspect: the width for a height of 1 that suits them best.
         notch: width and height of the corner at the right top that no box may touch, in pixels.
+        least: width and height that each has where that can be, in pixels.
     """
 
     area: Rect
-    gap: float
+    gap: tuple[float, float]
     aspect: float = 1.0
     notch: tuple[float, float] = (0.0, 0.0)
+    least: tuple[float, float] = (0.0, 0.0)
 
     def shape(self, columns: int, rows: int) -> tuple[float, float]:
         """The width and height of one box."""
-        wide = (self.area.width - self.gap * (columns - 1)) / columns
-        high = (self.area.height - self.gap * (rows - 1)) / rows
+        wide = (self.area.width - self.gap[0] * (columns - 1)) / columns
+        high = (self.area.height - self.gap[1] * (rows - 1)) / rows
         return wide, high
 
     def free(self, columns: int, rows: int) -> list[tuple[int, int]]:
@@ -92,7 +134,9 @@ class Grid:
         wide, high = self.shape(columns, rows)
         right, below = self.area.width - self.notch[0] + NEARLY_PX, self.notch[1] - NEARLY_PX
         places = [(row, column) for row in range(rows) for column in range(columns)]
-        return [(r, c) for r, c in places if r * (high + self.gap) >= below or (c + 1) * wide + c * self.gap <= right]
+        return [
+            (r, c) for r, c in places if r * (high + self.gap[1]) >= below or (c + 1) * wide + c * self.gap[0] <= right
+        ]
 
     def rows_for(self, count: int, columns: int) -> int:
         """The fewest rows in which so many boxes find a place."""
@@ -101,19 +145,22 @@ class Grid:
             rows += 1
         return rows
 
-    def room_for(self, count: int, columns: int) -> float:
-        """How large a picture of the right aspect may be in each box."""
+    def room_for(self, count: int, columns: int) -> tuple[bool, float]:
+        """Whether each box is large enough, and how large a picture of the right aspect may be in it."""
         wide, high = self.shape(columns, self.rows_for(count, columns))
-        return min(wide / self.aspect, high)
+        enough = wide >= self.least[0] - NEARLY_PX and high >= self.least[1] - NEARLY_PX
+        return enough, min(wide / self.aspect, high)
 
 
 def tiles(
     count: int,
     area: Rect,
-    gap: float,
+    gap: float | tuple[float, float],
     *,
     aspect: float = 1.0,
     notch: tuple[float, float] = (0.0, 0.0),
+    least: tuple[float, float] = (0.0, 0.0),
+    hand: Hand = "right",
     mirrored: bool = False,
 ) -> list[Rect]:
     """Even boxes in rows that fill an area, in reading order; a last row that is not full is centred.
@@ -121,24 +168,27 @@ def tiles(
     Args:
         count: how many.
         area: what they fill.
-        gap: pixels between them.
+        gap: pixels between them; across and up where pixels are not square.
         aspect: the width for a height of 1 that suits them best.
-        notch: width and height of a corner at the end of the first row that they leave free; then the rows are even
-            and begin below one another, so that the corner looks meant.
-        mirrored: begin at the right.
+        notch: width and height of an upper corner that they leave free; then the rows are even and begin below one
+            another, so that the corner looks meant.
+        least: width and height that each box has where that can be, even if another number of columns suits better.
+        hand: the side of that corner.
+        mirrored: each row is read from the right.
     """
     if count < 1:
         return []
-    grid = Grid(area, gap, aspect, notch)
+    grid = Grid(area, gap if isinstance(gap, tuple) else (gap, gap), aspect, notch, least)
     columns = max(range(1, count + 1), key=lambda n: grid.room_for(count, n))
     rows = grid.rows_for(count, columns)
     wide, high = grid.shape(columns, rows)
     places = []
     for row, (first, in_row) in enumerate(_rows(count, columns, rows, grid)):
-        y = area.top - (row + 1) * high - row * gap
-        places += [Rect(area.x + (first + column) * (wide + gap), y, wide, high) for column in range(in_row)]
-    if mirrored:
-        return [Rect(2 * area.x + area.width - place.right, place.y, wide, high) for place in places]
+        y = area.top - (row + 1) * high - row * grid.gap[1]
+        xs = [area.x + (first + column) * (wide + grid.gap[0]) for column in range(in_row)]
+        if hand == "left" and any(notch):
+            xs = [2 * area.x + area.width - x - wide for x in xs]
+        places += [Rect(x, y, wide, high) for x in sorted(xs, reverse=mirrored)]
     return places
 
 

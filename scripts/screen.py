@@ -16,7 +16,7 @@ from scripts.waiting import HarnessError, wait_until
 PRESS_S = 0.06
 """How long a finger stays down."""
 
-STRIP = (0.92, 0.975)
+STRIP = (0.95, 0.985)
 """Where the strip lies, in parts of the display's height from the top."""
 
 

@@ -71,18 +71,24 @@ def ring_colours(theme: Theme) -> tuple[Colour, Colour]:
     return darker(theme.colours.teal, 0.28), mix(theme.colours.teal, theme.colours.ground, 0.34)
 
 
+MELTS = 0.06
+"""The last part of the ring: it does not shrink to a dot but melts into the line that stays."""
+
+
 def timer(theme: Theme, side_px: int, remaining: float, *, thick: float = 0.13) -> Pen:
     """A ring of which a part, 1 to 0, is still there. It says nothing and ends without a sign."""
     pen = Pen(theme, side_px, side_px)
     radius = 0.98 - thick / 2
-    pen.oval(0, 0, radius).stripe(mix(theme.colours.edge, theme.colours.ground, 0.72), thick * 0.28)
+    track = mix(theme.colours.edge, theme.colours.ground, 0.72)
+    pen.oval(0, 0, radius).stripe(track, thick * 0.28)
     if remaining <= 0:
         return pen
-    start, end = -math.pi / 2, -math.pi / 2 + math.tau * min(1.0, remaining)
+    start, end = -math.pi / 2, -math.pi / 2 + math.tau * min(1.0, max(remaining, MELTS))
+    melted = max(0.0, 1 - remaining / MELTS)
     for width, colour in zip((thick, thick * (1 - 0.24 * theme.stroke)), ring_colours(theme), strict=True):
         pen.on.new_sub_path()
         pen.on.arc(0, 0, radius, start, end)
-        pen.stripe(colour, width)
+        pen.stripe(mix(colour, track, melted), width * (1 - melted) + thick * 0.28 * melted)
     return pen
 
 

@@ -5,7 +5,9 @@ Kivy's own label gets the order and the vowel signs of Urdu, Arabic, Punjabi and
 
 import math
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import cairocffi as cairo
 import pangocairocffi
@@ -14,6 +16,8 @@ import pangocffi
 from kiosk.drawing.script import LATIN, Script
 
 RIGHT_TO_LEFT_MARK = "\u200f"
+UNBREAKABLE = "\u2011"
+"""A hyphen at which no line ends: half a word is hard to read for whoever has just learned to."""
 PLAIN_BELOW = 1.2
 """A deep script that would have to be set smaller than this, in least sizes, is set plainly instead, and larger."""
 
@@ -66,7 +70,8 @@ def _layout(line: Line, context: cairo.Context) -> pangocffi.Layout:
     layout.alignment = ALIGN[line.align]
     layout.wrap = pangocffi.WrapMode.WORD
     pangocffi.pango.pango_layout_set_line_spacing(layout.pointer, line.script.leading)
-    layout.text = _marked(line.text) if line.right_to_left else line.text
+    text = line.text.replace("-", UNBREAKABLE)
+    layout.text = _marked(text) if line.right_to_left else text
     return layout
 
 
@@ -93,6 +98,11 @@ class Extent:
     lines: int
 
 
+MEASURED = 4096
+"""So many sizes of words are kept: the same few stand on every page, and Pango takes half a millisecond for each."""
+
+
+@lru_cache(MEASURED)
 def extent(line: Line) -> Extent:
     """What the words take; more than the width asked when one word alone is wider."""
     _, context = _context(1, 1)
@@ -127,9 +137,21 @@ def fitted(line: Line, height_px: float, least_px: float) -> Line:
     smallest = replace(line, size_px=min(line.size_px, least_px * PLAIN_BELOW))
     if line.script.plain and not fits(smallest, height_px):
         line = replace(line, script=line.script.plain)
-    while line.size_px > least_px and not fits(line, height_px):
-        line = replace(line, size_px=max(least_px, line.size_px * 0.95))
-    return line
+    if not fits(line, height_px):
+        smaller = [replace(line, size_px=size_px) for size_px in _smaller(line.size_px, least_px)]
+        found = bisect_left(smaller, 1, key=lambda one: fits(one, height_px))
+        line = smaller[min(found, len(smaller) - 1)] if smaller else line
+    # One long word may be too wide in bold only.
+    return line if fits(line, height_px) else replace(line, bold=False)
+
+
+def _smaller(size_px: float, least_px: float) -> list[float]:
+    """Sizes below this one, a little smaller each, down to the least."""
+    sizes: list[float] = []
+    while size_px > least_px:
+        size_px = max(least_px, size_px * 0.95)
+        sizes.append(size_px)
+    return sizes
 
 
 def fits(line: Line, height_px: float) -> bool:

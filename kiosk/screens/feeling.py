@@ -2,7 +2,9 @@
 
 from kivy.lang import Builder
 
-from kiosk.screens.page import Page
+from kiosk.layout import frame
+from kiosk.screens.page import Headline, Page
+from kiosk.seats import lots, seats
 from kiosk.view import View
 from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
@@ -11,34 +13,77 @@ from room.inputs import TellFeeling
 
 Builder.load_file(__file__.removesuffix("py") + "kv")
 
-FEW = 8
-"""Up to this many faces there is room for two lines under each."""
+SHORT_BELOW_MM = 30.0
+"""Under a narrower face there is only room for the short words."""
+AMONG_MM = 5.8
+"""How large the letters of a headline among the faces are."""
+ALWAYS = (NOT_SURE, NOT_SAID)
+"""Two answers like any other, in every lot of faces."""
 
 
 class FeelingPage(Page):
-    """The faces. The page after calming is the same with another headline."""
+    """The faces; in lots, on a small upright screen. The page after calming is the same with another headline."""
 
     headline = "ask_feeling"
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
-        age = self.kit.house.room.screen.age_mode
-        told = self.kit.house.feelings.feelings
-        feelings = [key for key, feeling in told.items() if age in feeling.ages] + [NOT_SURE, NOT_SAID]
-        faces = [self._face(feeling, many=len(feelings) > FEW) for feeling in feelings]
-        for face in faces:
-            self.ids.faces.add_widget(face)
-        self.company = Company([face.face for face in faces])
-        self.speaks = [self.headline, *(f"feeling_{feeling}" for feeling in feelings)]
+        kit = self.kit
+        feelings = [key for key, told in kit.house.feelings.feelings.items() if kit.age_mode in told.ages]
+        content = frame(kit.measures)["content"]
+        self._seats = seats(len(feelings) + len(ALWAYS), content, kit.measures, corner=bool(kit.corner))
+        self._lots = lots(feelings, ALWAYS, self._seats.most)
+        self.lot_shown = 0
+        """Which lot of faces is in sight."""
+        self._make_room()
+        self._deal()
 
     def show(self, view: View) -> None:
         """Let the faces live."""
         self.company.live(view.now_s)
 
-    def _face(self, feeling: str, *, many: bool) -> Target:
+    def carry(self, other: Page) -> None:
+        """The lot of faces that was in sight stays in sight."""
+        if isinstance(other, FeelingPage) and other.headline == self.headline and other.lot_shown < len(self._lots):
+            self.lot_shown = other.lot_shown
+            self._deal()
+
+    def _make_room(self) -> None:
+        """The headline above the faces or among them, and the corner of the language button free."""
+        faces, seats = self.ids.faces, self._seats
+        faces.lead, faces.aside, faces.notch = seats.lead, seats.aside, list(seats.notch)
+        if seats.lead:
+            self.remove_widget(self.ids.head)
+        self.ids.head.height = seats.head
+
+    def _deal(self) -> None:
+        lot, faces = self._lots[self.lot_shown], self.ids.faces
+        faces.clear_widgets()
+        if self._seats.lead:
+            faces.add_widget(Headline(text=self.say(self.headline), text_mm=AMONG_MM))
+        shown = [self._face(feeling) for feeling in lot]
+        for face in shown:
+            faces.add_widget(face)
+        if len(self._lots) > 1:
+            faces.add_widget(self._others())
+        self.company = Company([face.face for face in shown])
+        self.speaks = [self.headline, *(f"feeling_{feeling}" for feeling in lot)]
+
+    def _face(self, feeling: str) -> Target:
+        narrow = self._seats.wide < self.kit.across(SHORT_BELOW_MM)
         key = f"feeling_{feeling}"
         short = f"{key}_short"
-        key = short if many and self.kit.words.has(short) else key
+        key = short if narrow and self.kit.words.has(short) else key
         face = Target(name=f"feeling_{feeling}", feeling=feeling, text=self.say(key), bare=True, lines=1)
         face.bind(on_tap=lambda _face: self.kit.send(TellFeeling(feeling=feeling)))
         return face
+
+    def _others(self) -> Target:
+        others = Target(name="more_faces", icon="something_else", text=self.say("size_back"), lines=2)
+        others.bind(on_tap=lambda _others: self._turn())
+        return others
+
+    def _turn(self) -> None:
+        self.lot_shown = (self.lot_shown + 1) % len(self._lots)
+        self._deal()
+        self.kit.taps.changed(self.kit.clock())

@@ -34,6 +34,11 @@ class HelpPage(Page):
         super().__init__(**settings)
         self._told: Told | None = None
         self._shown = False
+        # An upright screen has no room for the question beside the face and the language button, but below them.
+        if self.kit.upright:
+            self.ids.said.remove_widget(self.ids.ask_beside)
+        else:
+            self.remove_widget(self.ids.ask)
         face = self.ids.face.face
         # On its way here the face passes in front of the cards.
         self.ids.face.canvas.remove(face)

@@ -15,8 +15,8 @@ from kiosk.widgets.face import Company
 from kiosk.widgets.row import Row
 from kiosk.widgets.text import Text
 
-for name, module in (("Tiles", "tiles"), ("Timer", "timer"), ("Target", "target"), ("Text", "text"), ("Row", "row")):
-    Factory.register(name, module=f"kiosk.widgets.{module}")
+for name in ("Around", "Row", "Target", "Text", "Tiles", "Timer"):
+    Factory.register(name, module=f"kiosk.widgets.{name.lower()}")
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 

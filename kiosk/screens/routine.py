@@ -23,6 +23,7 @@ class RoutinePage(Page):
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
+        self.timer_shown = self.kit.sight.wanted
         self._routine = ""
         self._breath: Breath | None = None
 
@@ -32,7 +33,7 @@ class RoutinePage(Page):
             return
         if view.visit.routine.routine != self._routine:
             self._begin(view.visit.routine.routine, breathes=view.scene.breath is not None)
-        self.ids.timer.remaining = view.scene.remaining or 0.0
+        self.ids.timer.follow(view.scene.remaining or 0.0, view.now_s)
         if self._breath is not None and view.scene.breath is not None:
             self._breath.fullness = view.scene.breath
         key = self._sentence(view, view.now_s - view.visit.routine.started_s)
@@ -61,10 +62,9 @@ class RoutinePage(Page):
         steps = self.kit.words.steps(f"steps_{self._routine}") or [f"routine_{self._routine}"]
         return steps[int(run_s // STEP_S) % len(steps)]
 
-    def carry(self, other: Page) -> None:
-        """A timer out of sight stays out of sight."""
-        if isinstance(other, RoutinePage):
-            self.timer_shown = other.timer_shown
+    def hide_or_show(self) -> None:
+        """The ring out of sight, or back in sight, until the visit ends."""
+        self.timer_shown = self.kit.sight.wanted = not self.timer_shown
 
     def more(self) -> None:
         """More time, as often as wanted."""

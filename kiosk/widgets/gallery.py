@@ -30,6 +30,10 @@ class Gallery:
         """
         return self._keep(key, lambda: _picture(draw(), scaled=scaled, moved=moved))
 
+    def passing(self, draw: Callable[[], Pen]) -> Texture:
+        """The texture of what is never shown again, such as one state of the ring: it is not kept."""
+        return _picture(draw(), scaled=False, moved=False)
+
     def words(self, line: Line) -> Texture:
         """The texture of written words, white, to be tinted with any colour."""
         return self._keep(line, lambda: _words(render(line)))

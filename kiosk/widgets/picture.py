@@ -56,6 +56,11 @@ class Picture(Premultiplied):
         self._box.pos = (round(pos[0]), round(pos[1]))
         self._box.size = size or texture.size
 
+    def move(self, pos: tuple[float, float]) -> None:
+        """Show the same texture there."""
+        self._box.pos = (round(pos[0]), round(pos[1]))
+        self._box.size = self._box.texture.size
+
     def hide(self) -> None:
         """Show nothing."""
         self._box.size = (0, 0)

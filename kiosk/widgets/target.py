@@ -14,10 +14,13 @@ from kivy.uix.widget import Widget
 
 from kiosk.drawing import face_table, icons, palette, shapes
 from kiosk.drawing.actor import Spot
+from kiosk.drawing.script import Script
+from kiosk.drawing.text import Line, extent
 from kiosk.measures import LABEL_LINE_MM, TEXT_MM
 from kiosk.widgets.face import FacePicture
 from kiosk.widgets.picture import Picture
 from kiosk.widgets.text import Text
+from kiosk.words import Words
 
 PADDING_MM = 1.2
 EDGE_MM = 0.45
@@ -32,6 +35,10 @@ FACE_OVERHANG_MM = 2.0
 
 DEEP_BELOW_MM = 1.0
 """A deep script's word hangs this far below a bare face's target, into the gap, so that the face stays large."""
+LIFT = 0.35
+"""The part of what is free above a face that is moved below its word."""
+LABEL_INSET_MM = 0.8
+"""On a card the words keep this far from its sides."""
 LABEL_OVERHANG_MM = 1.6
 """The word under a bare face may be this much wider than it on each side, and still keep clear of its neighbour's."""
 
@@ -117,10 +124,10 @@ class Target(Widget):
         kit = App.get_running_app().kit
         self._draw_card(kit.u)
         words = kit.words_in(self.language) if self.language else kit.words
-        script = words.script if self.lines == 1 else words.script.plain or words.script
-        line_high = kit.letters(LABEL_LINE_MM * self.text_mm / TEXT_MM) * script.label
-        label_high = line_high * self.lines if self.text else 0
         pad = 0 if self.bare else kit.u(PADDING_MM)
+        overhang = kit.across(LABEL_OVERHANG_MM) if self.bare else -kit.across(LABEL_INSET_MM)
+        script, lines = self._set(words, self.width + 2 * overhang)
+        label_high = kit.letters(LABEL_LINE_MM * self.text_mm / TEXT_MM) * script.label * lines if self.text else 0
         self._label.text, self._label.text_mm, self._label.language = self.text, self.text_mm, self.language
         if not (self.icon or self.feeling):
             self._label.pos, self._label.size = (
@@ -132,13 +139,28 @@ class Target(Widget):
         if self.shape == "row":
             self._draw_row(pad)
             return
-        overhang = kit.u(LABEL_OVERHANG_MM) if self.bare else -kit.u(1.0)
         below = -kit.u(DEEP_BELOW_MM) if script.deep else 0
-        bottom = self.y + (below if self.bare else pad + kit.u(0.7))
+        bottom = self.y + (
+            below + self._lift(label_high) if self.bare and self.feeling else pad + kit.u(0.7) * (not self.bare)
+        )
         self._label.pos = (self.x - overhang, bottom)
         self._label.size = (self.width + 2 * overhang, label_high)
         bottom += label_high
         self._draw_above(bottom, self.y + self.height - pad - bottom, kit.u(FACE_OVERHANG_MM) if self.bare else -pad)
+
+    def _set(self, words: Words, wide: float) -> tuple[Script, int]:
+        """How its word is set, and in how many lines: one, where one is enough."""
+        kit = App.get_running_app().kit
+        plain = words.script.plain or words.script
+        if self.lines == 1 or not self.text:
+            return words.script, 1
+        one = Line(self.text, kit.letters(self.text_mm), int(wide), script=plain, language=words.code)
+        return (words.script, 1) if extent(one).lines == 1 and "\n" not in self.text else (plain, int(self.lines))
+
+    def _lift(self, label_high: float) -> float:
+        """A face that is narrower than high stands, with its word, in the middle of its place."""
+        over = App.get_running_app().kit.across(FACE_OVERHANG_MM)
+        return max(0.0, self.height - label_high - self.width - 2 * over) * LIFT
 
     def _draw_row(self, pad: float) -> None:
         """The picture where a line begins, and the words after it."""

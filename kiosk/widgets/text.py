@@ -22,7 +22,8 @@ class Text(Widget):
     """Set in the plainer of a language's two scripts, where there is never room for the deep one."""
 
     def __init__(self, **settings: object) -> None:
-        super().__init__(**settings)
+        # Nothing is written before there is a place for it.
+        super().__init__(**{"size": (0, 0), **settings})
         with self.canvas:
             Color(*App.get_running_app().kit.theme.colours.ink)
             self._box = Rectangle(size=(0, 0))

@@ -16,8 +16,8 @@ def _tally(name: str) -> Any:
     return lambda *_: os.write(file, b".") and None
 
 
-def _prepare(size_px: tuple[int, int], *, fullscreen: bool) -> None:
-    environment.prepare(size_px, fullscreen=fullscreen)
+def _prepare(size_px: tuple[int, int], **how: Any) -> None:
+    environment.prepare(size_px, **how)
     from kivy.clock import Clock  # noqa: PLC0415 - Kivy opens its window when this is imported
     from kivy.core.window import Window  # noqa: PLC0415
 

@@ -14,12 +14,13 @@ from kiosk.drawing.script import script_of
 from kiosk.drawing.text import Line, extent, fits, fitted, missing_letters, render
 from kiosk.measures import LABEL_LINE_MM, LEAST_SHARE, TEXT_MM, Measures
 from kiosk.words import Words
+from tests.kiosk.places import SCREENS
 from tests.kiosk.room_for_screen import CONFIG
 
 LANGUAGES = load(CONFIG).languages
 CODES = pytest.mark.parametrize("code", LANGUAGES)
-SCREENS = pytest.mark.parametrize(
-    "screen", [Measures(800, 480, 154), Measures(1280, 800, 217)], ids=["7 inch", "10 inch"]
+ON_SCREENS = pytest.mark.parametrize(
+    "screen", [Measures(*SCREENS[name]) for name in ("800x480", "1280x800")], ids=["7 inch", "10 inch"]
 )
 LONGEST_NAME = "Mrs Featherstonehaugh"
 
@@ -29,10 +30,10 @@ Place = tuple[float, float, float, bool, bool]
 PLACES: list[tuple[str, Place]] = [
     ("want_grown_up", (23, -2, 5, False, False)),
     ("read_aloud|done", (23, -1, 5, False, False)),
-    ("feeling_not_said", (29.4, -1, 5, False, False)),
     (r"who_(class|peg)", (95, 7.6, 6.5, True, False)),
     ("who_card", (95, 9.5, 6.5, True, False)),
     ("who_more|who_before", (13.4, 17.6, 5, False, False)),
+    ("feeling_not_said", (33.2, -1, 5, False, False)),
     (r"feeling_\w+|size_\d|peg_\w+", (23.2, -1, 5, False, False)),
     ("size_back|size_skip", (29.4, 17.6, 5, False, False)),
     (r"routine_over", (95, 7, 5, False, False)),
@@ -70,7 +71,7 @@ def set_in(book: LanguageFile, code: str, key: str, screen: Measures) -> tuple[L
     line = Line(
         book.words[key].replace("{name}", LONGEST_NAME),
         screen.letters(text_mm),
-        int(screen.u(width_mm)),
+        int(screen.across(width_mm)),
         bold=bold,
         right_to_left=book.direction == "rtl",
         script=(script.plain or script) if plain else script,
@@ -80,7 +81,7 @@ def set_in(book: LanguageFile, code: str, key: str, screen: Measures) -> tuple[L
 
 
 @CODES
-@SCREENS
+@ON_SCREENS
 def test_no_text_is_wider_or_higher_than_its_place(code: str, screen: Measures) -> None:
     book = LANGUAGES[code]
     too_long = []
@@ -93,7 +94,7 @@ def test_no_text_is_wider_or_higher_than_its_place(code: str, screen: Measures) 
 
 @CODES
 def test_no_ink_is_cut_off(code: str) -> None:
-    book, screen = LANGUAGES[code], Measures(800, 480, 154)
+    book, screen = LANGUAGES[code], Measures(*SCREENS["800x480"])
     for key in book.words:
         line, high_px = set_in(book, code, key, screen)
         taken, drawn = extent(line), render(line)
@@ -118,16 +119,16 @@ def test_a_letter_without_a_face_is_noticed() -> None:
 
 @CODES
 def test_the_languages_name_fits_its_button_and_its_tile(code: str) -> None:
-    screen, book = Measures(800, 480, 154), LANGUAGES[code]
+    screen, book = Measures(*SCREENS["800x480"]), LANGUAGES[code]
     script = script_of(code, book.name)
     least = screen.letters(TEXT_MM * LEAST_SHARE)
     for width_mm, text_mm in ((18, 4.4), (21, 5.4)):
-        line = Line(book.name, screen.letters(text_mm), int(screen.u(width_mm)), script=script, language=code)
+        line = Line(book.name, screen.letters(text_mm), int(screen.across(width_mm)), script=script, language=code)
         high = screen.letters(LABEL_LINE_MM * text_mm / TEXT_MM) * script.label
         assert fits(fitted(line, high, least), high)
 
 
 def test_a_text_that_is_too_long_for_its_place_would_be_found() -> None:
     book = LanguageFile(name="English", words={"done": "I have completely finished now"})
-    line, high_px = set_in(book, "en", "done", Measures(800, 480, 154))
+    line, high_px = set_in(book, "en", "done", Measures(*SCREENS["800x480"]))
     assert not fits(line, high_px)
