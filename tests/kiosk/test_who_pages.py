@@ -14,11 +14,12 @@ from room.inputs import AskAdult, Close
 from room.who import ByCard, ByClass, ByPeg
 from tests.kiosk.conftest import HEIGHT, WIDTH, Window, wait_for
 from tests.kiosk.room_for_screen import CONFIG, SmallRoom
-from tests.kiosk.test_languages import ALL, LASTING, PX_PER_MM, apart, box, names
+from tests.kiosk.test_languages import ALL, LASTING, box, names
 
 pytestmark = pytest.mark.system
 Opener = Callable[..., Window]
 NUMBER = "0012345678"
+PX_PER_MM = WIDTH / 154
 SEEN = ("en", "ur", "bn")
 """One of each kind of script; test_every_text.py measures every word in every language."""
 CLASSES = {"reception": "Reception", "oak": "Oak", "year_5": "Year 5 Hawthorn", "sun": "Sunflower"}
@@ -50,6 +51,13 @@ def school(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+def _apart(one: dict[str, Any], other: dict[str, Any]) -> float:
+    """How many pixels lie between two boxes; negative if one covers the other."""
+    across = max(one["x"] - other["x"] - other["width"], other["x"] - one["x"] - one["width"])
+    down = max(one["y"] - other["y"] - other["height"], other["y"] - one["y"] - one["height"])
+    return float(max(across, down))
+
+
 def _nothing_is_small_close_cut_or_covered(shown: dict[str, Any]) -> None:
     assert shown["cut"] == [], shown["page"]
     for target in shown["targets"]:
@@ -57,7 +65,7 @@ def _nothing_is_small_close_cut_or_covered(shown: dict[str, Any]) -> None:
         assert min(target["x"], target["y"], WIDTH - target["x"] - target["width"]) >= 0, (shown["page"], target)
         assert target["y"] + target["height"] <= HEIGHT * 0.89
     for one, other in combinations(shown["targets"], 2):
-        assert apart(one, other) >= 4.8 * PX_PER_MM, (shown["page"], one["name"], other["name"])
+        assert _apart(one, other) >= 4.8 * PX_PER_MM, (shown["page"], one["name"], other["name"])
 
 
 def test_every_page_is_whole_and_the_lasting_buttons_stay(
