@@ -2,9 +2,10 @@
 
 import argparse
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
-from config import recordings, screen, translations
+from config import looking_after, recordings, screen, translations
 from config.load import BadConfigError, House, load
 from config.sounds import own_files
 from room.preset_check import Room, check
@@ -35,11 +36,19 @@ def _check(folder: Path) -> int:
     if problems:  # the room runs all the same: it plays its own sounds instead
         print(BadConfigError(folder, problems), file=sys.stderr)
         return 2
-    print(
-        f"{folder} is in order: {house.room.place.name}, {len(house.room.lights.zones)} zones, "
-        f"{len(house.presets.presets)} presets, {len(house.routines.routines)} routines, "
-        f"{len(house.feelings.feelings)} feelings, {len(house.languages)} languages, {len(own)} recordings."
-    )
+    counts: dict[str, Collection[str]] = {
+        "zone": house.room.lights.zones,
+        "preset": house.presets.presets,
+        "routine": house.routines.routines,
+        "feeling": house.feelings.feelings,
+        "language": house.languages,
+        "recording": own,
+    }
+    counted = ", ".join(f"{len(them)} {one}{'' if len(them) == 1 else 's'}" for one, them in counts.items())
+    print(f"{folder} is in order: {house.room.place.name}, {counted}.")
+    if advice := looking_after.advice(house.room.sensors, house.room.care):
+        print("What the room cannot notice:")
+        print("\n".join(f"  - {line}" for line in advice))
     if advice := preset_advice(house):
         print("The room can be used as it is. These presets would look better otherwise:")
         print("\n".join(f"  - {line}" for line in advice))

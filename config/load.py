@@ -1,6 +1,5 @@
 """Reads the school's files and finds every problem in them at once."""
 
-import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -8,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from config import between, sounds
 from config.between import Problem
+from config.reading import toml
 from config.schema import (
     FeelingsFile,
     LanguageFile,
@@ -67,6 +67,9 @@ def load(folder: Path) -> House:
     Raises:
         BadConfigError: with every problem of every file.
     """
+    if not folder.is_dir():
+        says = "there is no such folder. Name the one with room.toml in it."
+        raise BadConfigError(folder, [Problem(str(folder), "", says)])
     reader = _Reader(folder)
     room = reader.read("room.toml", RoomFile)
     presets = reader.read("presets.toml", PresetsFile)
@@ -112,16 +115,8 @@ class _Reader:
         return found
 
     def _toml(self, name: str) -> dict[str, Any] | None:
-        path = self._folder / name
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            says = f"this file is missing. Put it into {self._folder}; the release brings one to start from."
-        except UnicodeDecodeError:
-            says = "this is not a text file in UTF-8. Save it again as UTF-8."
-        except tomllib.TOMLDecodeError as error:
-            says = f"this is not TOML: {error}. Mend that line; texts stand in quotation marks."
-        except OSError as error:
-            says = f"it cannot be read ({error.strerror}). Check who may read it."
-        self.problems.append(Problem(name, "", says))
-        return None
+            return toml(self._folder / name)
+        except ConfigError as error:
+            self.problems.append(Problem(name, "", str(error)))
+            return None

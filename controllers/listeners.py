@@ -1,5 +1,6 @@
 """What the room loop needs of those it tells; `world.py` is who they really are."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from controllers.journal import Entry
@@ -12,8 +13,8 @@ from room.visit import Visit
 class World(Protocol):
     """What the loop tells others. No call may wait."""
 
-    def tell(self, entries: list[Entry]) -> None:
-        """Facts, to be kept and reported."""
+    def tell(self, entries: list[Entry], kept: Callable[[], None] | None = None) -> None:
+        """Facts, to be kept and reported; `kept` is called, on another thread, once they are on the disk."""
 
     def show(self, now: Now) -> None:
         """The room, for the screen."""

@@ -25,6 +25,9 @@ IN_FLIGHT = 20
 AGAIN_S = 2.0
 """How soon a fact that the broker refused, or the disk would not take, is tried again."""
 
+Kept = Callable[[], None]
+"""What is to be said once the facts before it are on the disk."""
+
 Publish = Callable[[bytes], int | None]
 """Publishes a fact at QoS 1 and returns the message's number; None when the broker is not there."""
 
@@ -43,6 +46,10 @@ class Connection:
     """The broker is there, or not."""
 
     up: bool
+
+
+Thing = Entry | Kept | Acknowledged | Connection | None
+"""What lies in the reporter's queue; None ends it."""
 
 
 class Reporter:
@@ -64,7 +71,7 @@ class Reporter:
         self._publish = publish
         self._inbox = inbox
         self._clock = clock
-        self._queue: queue.SimpleQueue[Entry | Acknowledged | Connection | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Thing] = queue.SimpleQueue()
         self._unsaved: list[Entry] = []
         self._ready: deque[Entry] = deque()
         self._loaded = journal.delivered()
@@ -81,10 +88,11 @@ class Reporter:
         """Begin with what an earlier run could not tell any more."""
         self._thread.start()
 
-    def tell(self, entries: list[Entry]) -> None:
-        """Facts that have just happened, in order. Never waits."""
-        for entry in entries:
-            self._queue.put(entry)
+    def tell(self, entries: list[Entry], kept: Kept | None = None) -> None:
+        """Facts that have just happened, in order, and whom to call once they are on the disk. Never waits."""
+        for thing in (*entries, kept):
+            if thing is not None:
+                self._queue.put(thing)
 
     def acknowledged(self, mid: int, failed: bool, reason: str) -> None:  # noqa: FBT001 - the session's callback
         """The broker's word on a message."""
@@ -108,7 +116,7 @@ class Reporter:
         self._save()
         self._journal.close()
 
-    def _gather(self) -> list[Entry | Acknowledged | Connection | None]:
+    def _gather(self) -> list[Thing]:
         """Everything that waits now; at least one thing, or none after a while."""
         things = []
         try:
@@ -118,7 +126,7 @@ class Reporter:
         except queue.Empty:
             return things
 
-    def _turn(self, things: list[Entry | Acknowledged | Connection | None]) -> bool:
+    def _turn(self, things: list[Thing]) -> bool:
         acknowledged = [thing for thing in things if isinstance(thing, Acknowledged)]
         for thing in things:
             if isinstance(thing, Entry):
@@ -129,6 +137,9 @@ class Reporter:
         self._save()
         self._settle(acknowledged)
         self._send()
+        for thing in things:
+            if callable(thing):  # also when the disk failed: the fact is told from memory, and the child knows
+                thing()
         return None not in things
 
     def _ready_if_next(self, entry: Entry) -> None:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -143,11 +144,14 @@ class RoomLoop:
         now = self._clocks.monotonic()
         facts = decide(self.visit, given.input, now, self._rules)
         if facts:
-            self._happened(facts)
-        if given.reply:
-            given.reply(answer_of(given, bool(facts), self.visit, screen_connected=self._world.screen_connected))
+            self._happened(facts, given)
+        elif given.reply:
+            given.reply(self._answer(given, changed=False))
 
-    def _happened(self, facts: list[Fact]) -> None:
+    def _answer(self, given: Given, *, changed: bool) -> Answer:
+        return answer_of(given, changed, self.visit, screen_connected=self._world.screen_connected)
+
+    def _happened(self, facts: list[Fact], given: Given) -> None:
         wall, right = self._clocks.wall(), self._clocks.wall_is_right()
         before = self.visit
         entries: list[Entry] = []
@@ -166,7 +170,8 @@ class RoomLoop:
                 )
             )
         self._frame()  # a tap is on the lamps before anybody is told, and not a frame later
-        self._world.tell(entries)
+        # A grown-up is answered only when the room would know it even after a crash.
+        self._world.tell(entries, partial(given.reply, self._answer(given, changed=True)) if given.reply else None)
         if before.phase != self.visit.phase:
             log.info("the room is %s", self.visit.phase)
         self._tell_room()

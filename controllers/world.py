@@ -58,9 +58,9 @@ class Everyone:
         self._news = {name: News() for name in senses.names}
         self._systemd = sdnotify.SystemdNotifier()
 
-    def tell(self, entries: list[Entry]) -> None:
-        """Facts, to be kept and reported."""
-        self._reporter.tell(entries)
+    def tell(self, entries: list[Entry], kept: Callable[[], None] | None = None) -> None:
+        """Facts, to be kept and reported; `kept` is called, on the reporter's thread, once they are on the disk."""
+        self._reporter.tell(entries, kept)
 
     def show(self, now: Now) -> None:
         """The room, for the screen."""

@@ -65,25 +65,32 @@ class AskAdult(Frozen):
     by: AskedBy = "screen"
 
 
-class Seen(Frozen):
+class _Answer(Frozen):
+    """A grown-up's answer, and to what: so that a late one never counts for the next call or the next child."""
+
+    by: Name
+    call: Annotated[int, Field(ge=0)] | None = None
+    """The `sequence` of the call's `adult_asked`, 0 if nobody had called; None is whichever call there is."""
+    visit_id: UUID | None = None
+    """The visit it was meant for, if there was one."""
+
+
+class Seen(_Answer):
     """A grown-up has seen the call."""
 
     kind: Literal["seen"] = "seen"
-    by: Name
 
 
-class Coming(Frozen):
+class Coming(_Answer):
     """A grown-up is on their way."""
 
     kind: Literal["coming"] = "coming"
-    by: Name
 
 
-class Arrived(Frozen):
+class Arrived(_Answer):
     """A grown-up is with the child."""
 
     kind: Literal["arrived"] = "arrived"
-    by: Name
     confirmed_at: Literal["room", "board"] = "board"
     held_s: Seconds | None = None
     """How long the wired button was held to say so; None where it was not the button."""

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from room import facts as f
 from room import inputs as i
+from room.answering import comes_unasked, hold_counts, is_about_this
 from room.care import Care, ended, forgotten, given_up, noticed, unanswered
 from room.frozen import Frozen, Key, Seconds
 from room.visit import Visit
@@ -19,10 +20,6 @@ from room.who import WhoMode
 
 UNDELIVERED_AFTER_S = 3.0
 """How long the screen may say *asked* before it must say that the message did not get out. Source: design, rule 3."""
-
-ARRIVED_AFTER_S = 5.0
-"""A child who is upset may well hold the button down. So a hold says *a grown-up is here* only when it began so long
-after the call was made, and never the press that made it. Source: design, rule 3; the number is a decision."""
 
 
 class Breath(Frozen):
@@ -148,7 +145,8 @@ def _(given: i.AskAdult, visit: Visit, now: float, _rules: Rules) -> list[f.Fact
 @_decide.register
 def _(given: i.Seen, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
     # A call given up as unanswered starts again at *seen*; a later rung is never taken back.
-    if visit.call.status in {"asked", "unanswered"} or _unasked(visit):
+    waits = visit.call.status in {"asked", "unanswered"} or comes_unasked(visit)
+    if waits and is_about_this(given, visit):
         return [f.AdultSeen(at_s=now, by=given.by)]
     return []
 
@@ -156,34 +154,20 @@ def _(given: i.Seen, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
 @_decide.register
 def _(given: i.Coming, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
     someone_else = visit.call.status == "coming" and visit.call.by != given.by
-    if visit.call.status in {"asked", "seen", "unanswered"} or someone_else or _unasked(visit):
+    waits = visit.call.status in {"asked", "seen", "unanswered"} or someone_else or comes_unasked(visit)
+    if waits and is_about_this(given, visit):
         return [f.AdultComing(at_s=now, by=given.by)]
     return []
 
 
 @_decide.register
 def _(given: i.Arrived, visit: Visit, now: float, _rules: Rules) -> list[f.Fact]:
-    if given.held_s is not None and not _hold_counts(given.held_s, visit, now):
+    if given.held_s is not None and not hold_counts(given.held_s, visit, now):
         return []
-    if visit.call.is_open or visit.call.status == "seen" or _unasked(visit):
+    waits = visit.call.is_open or visit.call.status == "seen" or comes_unasked(visit)
+    if waits and is_about_this(given, visit):
         return [f.AdultArrived(at_s=now, by=given.by, confirmed_at=given.confirmed_at)]
     return []
-
-
-def _hold_counts(held_s: float, visit: Visit, now: float) -> bool:
-    """Whether holding the assist button may say that a grown-up is here.
-
-    A child may lean on it as well. So it never does with the press that made the call, nor while nobody has seen the
-    call: that one goes on ringing until somebody answers it, or until the room has said that nobody does.
-    """
-    if not visit.call.was_asked:
-        return True
-    return visit.call.status != "asked" and now - held_s - visit.call.asked_s >= ARRIVED_AFTER_S
-
-
-def _unasked(visit: Visit) -> bool:
-    """A grown-up may come to a visit that nobody called them to; the child sees that too."""
-    return visit.phase != "free" and visit.call.status == "none"
 
 
 @_decide.register

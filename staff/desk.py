@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy.exc import SQLAlchemyError
 
 from staff.alerts import Reply, Word
-from staff.asks import Asks
+from staff.asks import Asks, ask_for
 from staff.items import Item, Message, Pressed, Stop
 from staff.live import Link, Live, View
 from staff.reading import Refusals
@@ -53,8 +53,9 @@ class Desk:
         with database.reading() as session:
             rooms = ledger.rooms(session)
         for room in rooms.values():
-            for reply in (reply for alert in room.open_alerts for reply in alert.replies if reply.told is None):
-                asks.adopt(room.source, reply)
+            for alert in room.open_alerts:
+                for reply in (reply for reply in alert.replies if reply.told is None):
+                    asks.adopt(room.source, reply, ask_for(reply, alert, room.visit))
         link = Link(connected=False, since=clock())
         self.live = Live(View(0, _in_order(rooms), link))
         self._thread = threading.Thread(target=self._run, name="desk")

@@ -18,8 +18,6 @@ log = logging.getLogger(__name__)
 
 KEPT_S = 30 * 24 * 3600
 """How long the broker keeps what rooms tell while the board is away: longer than a summer break's repair."""
-ASK_EXPIRY_S = 30
-"""An answer that a room gets later than this is not true any more. Source: design, section 5."""
 RECEIVE_MAXIMUM = 1000
 """Unacknowledged messages the broker may send. Source: measured with batches of 500."""
 
@@ -57,12 +55,12 @@ class Ingest:
         """Leave the broker, which keeps the session."""
         self._session.stop()
 
-    def send(self, source: str, ask: Ask) -> bool:
-        """Send an ask to a room; False if the broker is not there. It is never kept for later."""
+    def send(self, source: str, ask: Ask, expiry_s: int) -> bool:
+        """Send an ask to a room; False if the broker is not there. The broker keeps it no longer than this."""
         if not self._session.connected:
             return False
         properties = publish_properties(
-            MessageExpiryInterval=ASK_EXPIRY_S,
+            MessageExpiryInterval=expiry_s,
             ResponseTopic=f"{source}/answers/{self._board_id}",
             CorrelationData=str(ask.id).encode(),
         )

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 from room.messages import Answer, CloudEvent, Heartbeat, Online, RoomState
 from staff import rooms as fold
 from staff.alerts import FOR_THE_ROOM, Alert, Reply, closes_visit
-from staff.asks import Asks
+from staff.asks import Asks, ask_for
 from staff.heard import heard
 from staff.items import Item, LinkChanged, Message, Pressed, Settled
 from staff.live import Link, View
@@ -84,7 +84,8 @@ class Sheet:
         if found is None:
             self.after_commit.append(partial(item.result.set_result, None))
             return
-        asks_room = found.kind in FOR_THE_ROOM or closes_visit(found, item.word, self._room(found.source).visit)
+        visit = self._room(found.source).visit
+        asks_room = found.kind in FOR_THE_ROOM or closes_visit(found, item.word, visit)
         reply = Reply(
             id=uuid7(),
             alert_id=found.id,
@@ -96,9 +97,8 @@ class Sheet:
         ledger.add_reply(self._session, reply, found.source, item.person_id)
         self._put(fold.after_reply(self._room(found.source), reply))
         if asks_room:
-            self.after_commit.append(
-                partial(self._asks.send, found.source, reply, item.result, visit_id=found.visit_id)
-            )
+            ask = ask_for(reply, found, visit)
+            self.after_commit.append(partial(self._asks.send, found.source, reply, ask, item.result))
         else:
             self.after_commit.append(partial(item.result.set_result, reply))
 
@@ -151,6 +151,8 @@ class Sheet:
 
     def _presence(self, said: Said, *, online: bool) -> None:
         room = self._room(said.source)
+        if online:
+            self.after_commit.append(partial(self._asks.again, said.source, self._now))
         if room.online != online:
             self._put(fold.after_presence(room, self._now, online=online, alert_id=uuid7()))
 

@@ -4,7 +4,7 @@ from kivy.lang import Builder
 
 from kiosk.layout import frame
 from kiosk.screens.page import Headline, Page
-from kiosk.seats import lots, seats
+from kiosk.seats import Seats, lots, seats
 from kiosk.view import View
 from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
@@ -30,12 +30,9 @@ class FeelingPage(Page):
         super().__init__(**settings)
         kit = self.kit
         feelings = [key for key, told in kit.house.feelings.feelings.items() if kit.age_mode in told.ages]
-        content = frame(kit.measures)["content"]
-        self._seats = seats(len(feelings) + len(ALWAYS), content, kit.measures, corner=bool(kit.corner))
-        self._lots = lots(feelings, ALWAYS, self._seats.most)
+        self._lots = lots(feelings, ALWAYS, self._seats_for(len(feelings) + len(ALWAYS)).most)
         self.lot_shown = 0
         """Which lot of faces is in sight."""
-        self._make_room()
         self._deal()
 
     def show(self, view: View) -> None:
@@ -44,33 +41,40 @@ class FeelingPage(Page):
 
     def carry(self, other: Page) -> None:
         """The lot of faces that was in sight stays in sight."""
-        if isinstance(other, FeelingPage) and other.headline == self.headline and other.lot_shown < len(self._lots):
+        same = isinstance(other, FeelingPage) and other.headline == self.headline
+        if same and 0 < other.lot_shown < len(self._lots):
             self.lot_shown = other.lot_shown
             self._deal()
 
-    def _make_room(self) -> None:
+    def _seats_for(self, count: int) -> Seats:
+        kit = self.kit
+        return seats(count, frame(kit.measures)["content"], kit.measures, corner=bool(kit.corner))
+
+    def _make_room(self, places: Seats) -> None:
         """The headline above the faces or among them, and the corner of the language button free."""
-        faces, seats = self.ids.faces, self._seats
-        faces.lead, faces.aside, faces.notch = seats.lead, seats.aside, list(seats.notch)
-        if seats.lead:
+        faces = self.ids.faces
+        faces.lead, faces.aside, faces.notch = places.lead, places.aside, list(places.notch)
+        self.ids.head.height = places.head
+        if places.lead:
             self.remove_widget(self.ids.head)
-        self.ids.head.height = seats.head
+            faces.add_widget(Headline(text=self.say(self.headline), text_mm=AMONG_MM))
 
     def _deal(self) -> None:
         lot, faces = self._lots[self.lot_shown], self.ids.faces
+        several = len(self._lots) > 1
+        self._places = self._seats_for(len(lot) + several)
         faces.clear_widgets()
-        if self._seats.lead:
-            faces.add_widget(Headline(text=self.say(self.headline), text_mm=AMONG_MM))
+        self._make_room(self._places)
         shown = [self._face(feeling) for feeling in lot]
         for face in shown:
             faces.add_widget(face)
-        if len(self._lots) > 1:
+        if several:
             faces.add_widget(self._others())
         self.company = Company([face.face for face in shown])
         self.speaks = [self.headline, *(f"feeling_{feeling}" for feeling in lot)]
 
     def _face(self, feeling: str) -> Target:
-        narrow = self._seats.wide < self.kit.across(SHORT_BELOW_MM)
+        narrow = self._places.wide < self.kit.across(SHORT_BELOW_MM)
         key = f"feeling_{feeling}"
         short = f"{key}_short"
         key = short if narrow and self.kit.words.has(short) else key

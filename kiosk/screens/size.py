@@ -11,8 +11,8 @@ from room.inputs import SkipSize, TellFeeling
 
 Builder.load_file(__file__.removesuffix("py") + "kv")
 
-SHARES = (0.52, 0.68, 0.84, 1.00, 1.16)
-"""How large the face of each size is drawn."""
+SHARES = (0.45, 0.59, 0.73, 0.87, 1.00)
+"""How large the face of each size is drawn; the largest as its place allows, for it may stand at the edge."""
 
 
 class SizePage(Page):

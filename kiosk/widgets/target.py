@@ -160,7 +160,7 @@ class Target(Widget):
     def _lift(self, label_high: float) -> float:
         """A face that is narrower than high stands, with its word, in the middle of its place."""
         over = App.get_running_app().kit.across(FACE_OVERHANG_MM)
-        return max(0.0, self.height - label_high - self.width - 2 * over) * LIFT
+        return float(max(0.0, self.height - label_high - self.width - 2 * over) * LIFT)
 
     def _draw_row(self, pad: float) -> None:
         """The picture where a line begins, and the words after it."""

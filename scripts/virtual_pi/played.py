@@ -17,7 +17,7 @@ from paho.mqtt.client import MQTTMessage
 from config.load import House, load
 from controllers.topics import Topics
 from room.facts import FACT
-from room.inputs import ScreenInput, Seen, SetPreset
+from room.inputs import Arrived, ScreenInput, Seen, SetPreset
 from room.messages import Answer, Ask, Now, Tap
 from room.visit import Visit
 from scripts.waiting import wait_until
@@ -115,7 +115,7 @@ class Room:
         """A member of staff chooses a light; the room's answer."""
         return self.ask(SetPreset(by="Alex", preset=name))
 
-    def ask(self, wish: SetPreset | Seen) -> Answer:
+    def ask(self, wish: SetPreset | Seen | Arrived) -> Answer:
         """What a grown-up asks on the board, and the room's answer."""
         ask = Ask(id=uuid4(), ask=wish)
         self._session.publish(

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from controllers.sensors.assist_button import HELD_S
-from room.inputs import Seen
+from room.answering import ARRIVED_AFTER_S
+from room.inputs import Arrived, Seen
 from scripts.virtual_pi.played import CONTROLLERS, Room, about, systemctl
 from scripts.virtual_pi.report import demand
 from scripts.virtual_pi.simulated import Wires
@@ -45,6 +46,9 @@ class Senses:
 
     def pressed(self) -> str:
         """With the broker away, a bouncing press is exactly one ask; and it is told when the broker is back."""
+        # QEMU's own chip pulls nothing up: there the button was down when the room first started, which is a call.
+        if self._room.visit.call.is_open:
+            demand(self._room.ask(Arrived(by="Alex")).ok, "that call could not be answered")
         systemctl("stop", BROKER_UNIT)
         self._wires.press(self._button, PRESS_S)
         wait_until(lambda: self._asks(self._room.facts()), "an ask in the journal")
@@ -60,12 +64,17 @@ class Senses:
 
     def held(self) -> str:
         """Held by a grown-up after the call was seen, it says that they are here; and asks nobody again."""
-        self._room.ask(Seen(by="Alex"))
+        demand(self._room.ask(Seen(by="Alex")).ok, "the call could not be seen")
+        call = self._room.visit.call
+        time.sleep(max(0.0, call.asked_s + ARRIVED_AFTER_S + 0.2 - time.monotonic()))  # sooner, it would not count
         self._wires.press(self._button, HELD_S + 0.3)
-        wait_until(lambda: self._arrived(self._room.told()), "the arrival on MQTT")
+        wait_until(lambda: "room" in self._arrived(self._room.told()), "the arrival on MQTT")
         time.sleep(SETTLED_S)
         arrived, asks = self._arrived(self._room.facts()), self._asks(self._room.facts())
-        demand(arrived == ["room"] and asks == ["button"], f"arrivals {arrived}, asks by {asks}")
+        demand(
+            [where for where in arrived if where != "board"] == ["room"] and asks == ["button"],
+            f"arrivals {arrived}, asks by {asks}",
+        )
         return f"held for {HELD_S + 0.3:.1f} s: one adult_arrived, confirmed at the room, and no second ask"
 
     def too_short(self) -> str:

@@ -160,6 +160,25 @@ def test_a_disk_that_fails_delays_no_call_for_a_grown_up(room: Room, monkeypatch
     wait_until(lambda: [e.sequence for e in room.journal.facts()] == [1, 2, 3], "the disk to have them all")
 
 
+def test_who_waits_for_a_fact_is_called_when_it_is_on_the_disk(room: Room) -> None:
+    on_disk: list[list[int]] = []
+    room.reporter.tell([entry(1), entry(2)], lambda: on_disk.append([e.sequence for e in room.journal.facts()]))
+    room.start()
+    wait_until(lambda: on_disk, "the call")
+    assert on_disk == [[1, 2]]
+
+
+def test_who_waits_for_a_fact_is_called_when_the_disk_fails_too(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_entries: list[Entry]) -> None:
+        raise JournalError("The journal cannot be written (full). Free some disk space.")
+
+    monkeypatch.setattr(room.journal, "append", full)
+    called: list[int] = []
+    room.reporter.tell([entry(1)], lambda: called.append(1))
+    room.start()
+    wait_until(lambda: called, "the call")
+
+
 def test_what_goes_out_is_a_cloud_event(room: Room) -> None:
     room.start()
     written = Entry(1, uuid4(), "2026-01-05T09:00:00+00:00", False, "boot", uuid4(), f.AdultAsked(at_s=1, by="screen"))

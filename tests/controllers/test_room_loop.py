@@ -1,5 +1,6 @@
 """The one owner of the room, run with its real parts' ports and a clock of the test's own."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -68,13 +69,16 @@ class World:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        self.kept: list[Callable[[], None]] = []
         self.shown: list[Now] = []
         self.states: list[Scene] = []
         self.beats = 0
         self.screen_connected = True
 
-    def tell(self, entries: list[Entry]) -> None:
+    def tell(self, entries: list[Entry], kept: Callable[[], None] | None = None) -> None:
         self.entries += entries
+        if kept:
+            self.kept.append(kept)
 
     def show(self, now: Now) -> None:
         self.shown.append(now)
@@ -244,6 +248,9 @@ def test_a_grown_up_is_answered_with_what_is_true() -> None:
     came = answers_to(room, i.Arrived(by="Mrs Patel"), 4)
     late = answers_to(room, i.Coming(by="Mr Khan"), 5)
     room.run(6)
+    assert (seen, came) == ([], []), "nobody is answered before the fact is on the disk"
+    for kept in room.world.kept:
+        kept()
     assert (seen[0].ok, seen[0].says) == (True, "The room knows that you have seen it. The child's screen shows it.")
     assert (again[0].ok, again[0].says) == (False, "Nothing changed: Mrs Patel has answered already.")
     assert came[0].ok
@@ -256,7 +263,30 @@ def test_a_screen_that_is_off_is_said_to_be_off() -> None:
     room.tap(1, i.AskAdult())
     seen = answers_to(room, i.Seen(by="Mrs Patel"), 2)
     room.run(3)
+    room.world.kept[0]()
     assert "the screen at the door is off" in seen[0].says
+
+
+def test_an_ask_that_comes_again_after_a_crash_is_answered_as_the_first_would_have_been() -> None:
+    room = Room()
+    room.tap(1, i.AskAdult())
+    room.tap(2, i.Coming(by="Mrs Patel"))
+    again = answers_to(room, i.Coming(by="Mrs Patel", call=1), 3)
+    room.run(4)
+    assert (again[0].ok, again[0].says) == (True, "The room knows that you are coming. The child's screen shows it.")
+
+
+def test_an_answer_to_an_earlier_call_changes_nothing_and_says_why() -> None:
+    room = Room()
+    to_calm(room)
+    room.tap(5, i.AskAdult())
+    late = answers_to(room, i.Seen(by="Mrs Patel", call=2), 6)
+    room.run(7)
+    assert room.loop.visit.call.status == "asked"
+    assert (late[0].ok, late[0].says) == (
+        False,
+        "Nothing changed: that call is over, and there is a new one. Look at it first.",
+    )
 
 
 def wish(room: Room, second: float, kind: str, preset: str | None = None) -> list[Answer]:
@@ -321,6 +351,7 @@ def test_lights_from_the_board_outlive_other_settings_and_give_way_to_a_newer_fi
     shown = answers_to(room, i.SetPreset(by="Alex", preset="only_on_the_board"), 3)
     room.run(4)
     assert room.stage.presets == bright
+    room.world.kept[0]()
     assert shown[0].ok
     edited = {name: preset.model_copy(update={"fade_s": 7.0}) for name, preset in HOUSE.presets.presets.items()}
     again = Room()

@@ -17,6 +17,14 @@ DISPLAY_FILE = "var/display/Xvfb_screen0"
 Deploy = Callable[[str], subprocess.CompletedProcess[str]]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers, one of them has the machine."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("deploy"))
+
+
 def project_files() -> list[Path]:
     """What a release is made of, as deploy.sh itself lists it."""
     listed = subprocess.run(

@@ -2,7 +2,7 @@
 """The real pages at any size in one process: to be measured without drawing, or drawn into pictures.
 
 `python -m tests.kiosk.stage OUT.json` measures every page for the table of `test_places.py`;
-`python -m tests.kiosk.stage --pictures DIR [PAGE…]` draws them. Both need an X display.
+`python -m tests.kiosk.stage --pictures DIR [480x800] [ur] [left] [older]` draws them. Both need an X display.
 """
 
 import json
@@ -176,17 +176,15 @@ def measured(stage: Stage) -> Iterator[dict[str, Any]]:
 
 
 def pictures(stage: Stage, folder: Path, wanted: list[str]) -> None:
-    """Draw every page of the picture book."""
+    """Draw every page of the cases whose names have all these parts, such as `480x800` and `ur`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for screen, (language, hand), age in product(
-        SCREENS, (("en", "right"), ("ur", "right"), ("en", "left")), ("younger", "older")
-    ):
-        if hand == "left" and age == "older":
-            continue
-        case = Case(screen, language, hand, age, offers=True)
-        for page, frame in chain(pages(stage, case, drawn=True), who_pages(stage, case, drawn=True)):
-            if not wanted or any(want in page for want in wanted):
-                frame.export_to_png(str(folder / f"{screen}-{language}-{hand}-{age}-{page}.png"))
+    hands = (("en", "right"), ("ur", "right"), ("en", "left"))
+    for screen, (language, hand), age in product(SCREENS, hands, ("younger", "older")):
+        name = f"{screen}-{language}-{hand}-{age}"
+        if all(part in name.split("-") for part in wanted):
+            case = Case(screen, language, hand, age, offers=True)
+            for page, frame in chain(pages(stage, case, drawn=True), who_pages(stage, case, drawn=True)):
+                frame.export_to_png(str(folder / f"{name}-{page}.png"))
 
 
 def main() -> None:

@@ -48,6 +48,7 @@ class Timed:
 
     def tap(self, name: str) -> None:
         """A finger on a target of the page itself."""
+        assert self._frame.page is not None
         found = [widget for widget in self._frame.page.walk() if getattr(widget, "name", "") == name]
         found[0].dispatch("on_tap")
 

@@ -6,8 +6,9 @@ from hypothesis import given
 
 from room import facts as f
 from room import inputs as i
+from room.answering import ARRIVED_AFTER_S
 from room.care import EMPTY_AFTER_S, FORGOTTEN_S, Care
-from room.rules import ARRIVED_AFTER_S, decide
+from room.rules import decide
 from room.visit import Visit, evolve, fold
 from tests.room.a_watched_room import WatchedRoom, calming, in_calm
 from tests.room.samples import CALMING, RULES, STATES, VISIT_ID

@@ -1,5 +1,7 @@
 """The rules of a visit, one by one."""
 
+from uuid import uuid4
+
 import pytest
 
 from room import facts as f
@@ -127,6 +129,28 @@ def test_a_grown_up_may_answer_a_visit_that_did_not_call() -> None:
     seen = fold(decide(visit, i.Seen(by="Mr Khan"), 20, RULES), visit)
     assert kinds(seen, i.AskAdult()) == ["adult_asked"], "seeing a check-in is no answer to a call"
     assert kinds(seen, i.Tick(), now=9000).count("adult_unanswered") == 0, "nobody called"
+
+
+def test_an_answer_counts_for_the_call_it_was_given_to_and_for_no_other() -> None:
+    first = fold([*SIZED, f.AdultAsked(at_s=20, by="screen")])
+    here = fold([f.AdultArrived(at_s=21, by="Mrs Patel", confirmed_at="room")], first)
+    second = fold([f.AdultAsked(at_s=40, by="screen")], here)
+    old, new = first.call.asked_sequence, second.call.asked_sequence
+    for answer in (i.Seen, i.Coming, i.Arrived):
+        assert kinds(second, answer(by="Mr Khan", call=old)) == []
+        assert len(kinds(second, answer(by="Mr Khan", call=new))) == 1
+        assert len(kinds(second, answer(by="Mr Khan"))) == 1, "who does not say which means the one there is"
+
+
+def test_who_comes_to_a_child_comes_to_the_call_they_make_meanwhile_but_has_not_seen_it() -> None:
+    called = fold([*SIZED, f.AdultAsked(at_s=20, by="screen")])
+    assert called.visit_id
+    assert kinds(called, i.Seen(by="Mr Khan", call=0, visit_id=called.visit_id)) == []
+    assert kinds(called, i.Coming(by="Mr Khan", call=0, visit_id=called.visit_id)) == ["adult_coming"]
+    assert kinds(called, i.Arrived(by="Mr Khan", call=0, visit_id=called.visit_id)) == ["adult_arrived"]
+    another = uuid4()
+    assert kinds(called, i.Coming(by="Mr Khan", call=0, visit_id=another)) == []
+    assert kinds(called, i.Arrived(by="Mr Khan", call=0, visit_id=another)) == []
 
 
 def test_nobody_is_waiting_in_a_free_room() -> None:

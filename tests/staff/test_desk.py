@@ -5,7 +5,8 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -14,8 +15,8 @@ from sqlalchemy import func, select, text
 from uuid_utils.compat import uuid7
 
 from room import facts as f
-from room.inputs import Close
-from room.messages import Answer, Ask, CloudEvent, Heartbeat
+from room.inputs import Close, Coming
+from room.messages import Answer, Ask, CloudEvent, Heartbeat, Online
 from scripts.waiting import wait_until
 from staff.alerts import Alert, Kind, Reply, Word
 from staff.asks import NO_ANSWER, NO_BROKER, Asks
@@ -47,6 +48,7 @@ class ADesk:
     folder: Path
     connected: bool = True
     asked: list[tuple[str, Ask]] = field(default_factory=list)
+    expiries_s: list[int] = field(default_factory=list)
     acknowledged: list[int] = field(default_factory=list)
     now: datetime | None = None
     posted: int = 0
@@ -59,8 +61,9 @@ class ADesk:
         self.desk = Desk(self.database, Asks(self.send), lambda: self.now or datetime.now(UTC))
         self.desk.start()
 
-    def send(self, source: str, ask: Ask) -> bool:
+    def send(self, source: str, ask: Ask, expiry_s: int) -> bool:
         if self.connected:
+            self.expiries_s.append(expiry_s)
             self.asked.append((source, ask))
         return self.connected
 
@@ -258,6 +261,44 @@ def test_without_a_broker_that_is_said_at_once_and_nothing_is_kept_for_later(des
     assert reply
     assert (reply.told, reply.says) == (False, NO_BROKER)
     assert desk.asked == []
+
+
+def test_a_room_that_lost_an_answer_in_a_crash_is_told_again_and_no_longer_than_it_is_true(desk: ADesk) -> None:
+    desk.now = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    desk.tell(*events(STARTED, ASKED))
+    waiting = desk.press(desk.alert("wants_adult"), "coming")
+    first = desk.first_ask()
+    assert isinstance(first[1].ask, Coming)
+    assert (first[1].ask.call, first[1].ask.visit_id) == (2, VISIT), "late, it counts for no other call"
+
+    desk.now += timedelta(seconds=12)
+    came = desk.post("online", Online(online=True).model_dump_json().encode())
+    wait_until(lambda: came in desk.acknowledged, "the room's return")
+    assert desk.asked == [first, first]
+    assert desk.expiries_s == [30, 18]
+    reply = waiting.result(5)
+    assert reply
+    assert not reply.told
+
+    desk.post("answers/x", Answer(id=first[1].id, ok=True, says="The child can see it.").model_dump_json().encode())
+    wait_until(lambda: desk.alert("wants_adult").replies[0].told, "the room's word")
+    came = desk.post("online", Online(online=True).model_dump_json().encode())
+    wait_until(lambda: came in desk.acknowledged, "the room's next return")
+    assert desk.asked == [first, first], "a room that has answered is not told again"
+
+
+def test_an_answer_that_is_no_longer_true_is_not_told_again(desk: ADesk) -> None:
+    desk.now = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    desk.tell(*events(STARTED, ASKED, MISSED))
+    desk.press(desk.alert("wants_adult"), "coming")
+    desk.press(desk.alert("gone"), "closed")
+    wait_until(lambda: len(desk.asked) == 2, "both asks")
+    for seconds, expected in ((5, ["coming", "closed", "coming"]), (30, ["coming", "closed", "coming"])):
+        desk.now += timedelta(seconds=seconds)
+        came = desk.post("online", Online(online=True).model_dump_json().encode())
+        wait_until(partial(desk.acknowledged.__contains__, came), "the room's return")
+        kinds = [{"close": "closed"}.get(ask.ask.kind, ask.ask.kind) for _, ask in desk.asked]
+        assert kinds == expected
 
 
 def test_an_answer_to_something_over_is_none(desk: ADesk) -> None:

@@ -7,7 +7,7 @@ from scripts.house import House, Part
 from scripts.screen import Screen
 from scripts.waiting import wait_until
 from tests.system.conftest import GROWN_UP
-from tests.system.watching import CLAIMS, Watch, journal, kept_by_board
+from tests.system.watching import CLAIMS, Watch, has_ended, journal, kept_by_board
 
 pytestmark = pytest.mark.system
 
@@ -41,6 +41,7 @@ def grown_up_answers(board: Board, screen: Screen, watch: Watch, rungs: tuple[st
 
 def expect_one_whole_visit(house: House, board: Board, outcome: str) -> None:
     """The board has every fact the room wrote, in order and without a gap, and shows the visit once."""
+    wait_until(lambda: has_ended(house), "the end of the visit on the disk")
     wait_until(lambda: kept_by_board(house) == journal(house), "the board to have every fact", 40)
     sequences = [sequence for _, sequence in kept_by_board(house)]
     assert sequences == list(range(1, len(sequences) + 1))

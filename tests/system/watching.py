@@ -53,6 +53,12 @@ class Watch:
         return [shown.ladder for _, shown in self.moments]
 
 
+def has_ended(house: House) -> bool:
+    """Whether the room has written down that the visit is over; the screen says goodbye before that is on the disk."""
+    with closing(sqlite3.connect(f"file:{house.folder / 'room/journal.sqlite'}?mode=ro", uri=True)) as opened:
+        return opened.execute("SELECT 1 FROM facts WHERE fact LIKE '%\"visit_ended\"%'").fetchone() is not None
+
+
 def _read(database: Path, query: str) -> list[tuple[str, int]]:
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
         return [(str(row[0]).replace("-", ""), int(row[1])) for row in opened.execute(query)]
