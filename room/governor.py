@@ -78,6 +78,17 @@ class Governor:
             self._take(self._together(moves, step))
         return self.shown
 
+    def is_at(self, name: str, light: Rgb) -> None:
+        """These lamps failed, and show this light (linear, 0..1) now that they answer again; a switched lamp is off."""
+        switched = name in self._switched
+        light = BLACK if switched else self._lamps[name].shows(light)
+        self.shown = {**self.shown, name: light}
+        self._channels[name] = tuple(Limit(brightness_of(level)) for level in light)
+        self._zones[name] = Limit(luminance(light))
+        self._room.took(_mean(self.shown.values()), self._now)
+        if switched:
+            self._switched[name] = self._now
+
     def rests_at(self, name: str, light: Rgb) -> bool:
         """Whether a zone shows this light as well as its lamps and limits let it; a switched lamp always does."""
         return name in self._switched or _same(self.shown[name], self._tamed(name, light))

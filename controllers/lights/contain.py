@@ -17,9 +17,6 @@ FAULT_AFTER_S = 1.0
 """A single lost byte, or a file whose rights udev is just setting, is no fault; what fails for this long is."""
 SHARE = 20
 """Trying again may take one part in this of the light loop's time: a bus that hangs for long is asked less often."""
-RETURN_S = 2.0
-"""From what the lamps show when they answer again, a full range takes this long. Source: design, section 6."""
-LONGEST_FRAME_S = 0.1
 
 Opener = Callable[[Rgb], tuple[Driver, Rgb]]
 """Makes a driver, given what its lamps showed last; says what they show now."""
@@ -28,7 +25,7 @@ Report = Callable[[str | None], None]
 
 
 class Contained:
-    """A driver that never raises.
+    """A driver that never raises. Lamps that answer again show what they show, until they are given a light anew.
 
     Args:
         open_zone: makes the driver, and makes it again after a failure.
@@ -51,8 +48,7 @@ class Contained:
         self._told = False
         self._unsure = True
         self._again_s = float("-inf")
-        self._returning = False
-        self._moved_s = clock()
+        self._came_back = False
         self.show(start)
 
     def show(self, rgb: Rgb) -> None:
@@ -60,10 +56,12 @@ class Contained:
         now = self._clock()
         if self._driver is None and now < self._again_s:
             return
+        light = rgb
         try:
-            driver = self._driver or self._open(now)
-            light = self._softly(rgb, now)
-            driver.show(light)
+            if self._driver is None:
+                self._driver, light = self._open_zone(self._shown)
+                self._came_back = True
+            self._driver.show(light)
         except BadPinFactory:
             raise  # there are no pins at all: that is not this zone's trouble
         except Exception as error:  # noqa: BLE001 - whatever a zone's library raises, the room goes on
@@ -72,6 +70,17 @@ class Contained:
             self._shown = light
             self._works()
 
+    @property
+    def is_away(self) -> bool:
+        """Whether the lamps do not answer; what they show meanwhile is not known."""
+        return self._driver is None
+
+    def came_back(self) -> Rgb | None:
+        """What the lamps show when they answer for the first time, or again; told once."""
+        told = self._shown if self._came_back and self._driver else None
+        self._came_back = False
+        return told
+
     def close(self) -> None:
         """Let go of the lamps."""
         if self._driver:
@@ -79,26 +88,10 @@ class Contained:
                 self._driver.close()
             self._driver = None
 
-    def _open(self, now: float) -> Driver:
-        self._driver, self._shown = self._open_zone(self._shown)
-        self._moved_s = now
-        return self._driver
-
-    def _softly(self, rgb: Rgb, now: float) -> Rgb:
-        """After a failure the governor's light is elsewhere, so the lamps are led there from what they show."""
-        if not self._returning:
-            return rgb
-        step = min(LONGEST_FRAME_S, max(0.0, now - self._moved_s)) / RETURN_S
-        self._moved_s = now
-        red, green, blue = (min(old + step, max(old - step, new)) for old, new in zip(self._shown, rgb, strict=True))
-        self._returning = (red, green, blue) != rgb
-        return (red, green, blue)
-
     def _failed(self, error: Exception, began_s: float) -> None:
         self.close()
         now = self._clock()
         self._again_s = now + max(RETRY_S, SHARE * (now - began_s))
-        self._returning = True
         if self._failing_since_s is None:
             self._failing_since_s = now
             log.warning("%s", self._says(error), exc_info=not isinstance(error, OSError | DeviceError | GPIOZeroError))

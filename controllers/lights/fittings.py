@@ -147,7 +147,7 @@ def openers(
 
 def hang(
     lights: Lights, start: Rgb, on_fault: Callable[[str], Report], clock: Clock, ports: Ports = PORTS
-) -> dict[str, Driver]:
+) -> dict[str, Contained]:
     """Every zone's driver, showing its first light; one that cannot be reached is a fault, and comes back by itself.
 
     Args:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from controllers.lights.driver import Driver
+from controllers.lights.contain import Contained
 from room.colour import Rgb
 from room.fade import Fade, fade
 from room.governor import Governor
@@ -30,7 +30,7 @@ class Stage:
     """
 
     def __init__(
-        self, zones: Mapping[str, Driver], presets: Mapping[str, Preset], governor: Governor, now: float
+        self, zones: Mapping[str, Contained], presets: Mapping[str, Preset], governor: Governor, now: float
     ) -> None:
         self._zones = zones
         self.presets = presets
@@ -39,6 +39,7 @@ class Stage:
         self._breath: float | None = None
         self._begun_s = self._now = now
         self._fade = Fade({}, now, 1.0)
+        self._look_who_answers()
 
     @property
     def shown(self) -> Mapping[str, Rgb]:
@@ -57,12 +58,13 @@ class Stage:
         if new:
             self._preset, self._begun_s = scene.preset, now
         aim = self._aim(preset, scene, now)
+        back = self._look_who_answers()
         if new:
             # It began a frame ago, so that the very frame of a child's tap shows a first change.
             self._fade = fade(
                 self.shown, aim, now - HEAD_START_S, preset.fade_s if preset else AFTER_JUMP_S, answers=True
             )
-        elif now - self._now > STALL_S or _jumped(self._breath, scene.breath):
+        elif back or now - self._now > STALL_S or _jumped(self._breath, scene.breath):
             self._fade = fade(self.shown, aim, now, AFTER_JUMP_S)
         self._breath = scene.breath
         self.show(self._fade.at(now, aim), now)
@@ -74,8 +76,17 @@ class Stage:
     def show(self, wanted: Mapping[str, Rgb], now: float) -> None:
         """Put on the lamps what the governor allows of this light (linear, 0..1) at `now`."""
         self._now = now
-        for zone, rgb in self._governor.limit(wanted, now).items():
+        self._look_who_answers()
+        reached = {zone: rgb for zone, rgb in wanted.items() if not self._zones[zone].is_away}
+        for zone, rgb in self._governor.limit(reached, now).items():
             self._zones[zone].show(rgb)
+
+    def _look_who_answers(self) -> bool:
+        """The governor goes on from what lamps really show that failed and answer again; whether there were any."""
+        back = {zone: light for zone in self.shown if (light := self._zones[zone].came_back()) is not None}
+        for zone, light in back.items():
+            self._governor.is_at(zone, light)
+        return bool(back)
 
     def _aim(self, preset: Preset | None, scene: Scene, now: float) -> dict[str, Rgb]:
         lamps = preset.zones if preset else {}

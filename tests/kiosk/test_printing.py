@@ -84,7 +84,7 @@ def test_before_there_are_classes_all_pegs_are_printed(tmp_path: Path) -> None:
     ("more", "says", "code"),
     [
         (["--language", "xx"], "There is no language 'xx'; there are ar, bn, en", 2),
-        (["--config", "/nowhere"], "this file is missing", 2),
+        (["--config", "/nowhere"], "there is no such folder", 2),
     ],
 )
 def test_what_it_cannot_do_it_says(

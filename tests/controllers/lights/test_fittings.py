@@ -1,6 +1,7 @@
 """The zones of room.toml, hung as they are told, with buses that die under one of them."""
 
 import fcntl
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ class House:
             lava={"driver": "relay", "pin": 4},
             sky={"driver": "none"},
         )
-        self.zones: dict[str, Driver] = {}
+        self.zones: Mapping[str, Driver] = {}
 
     def hang(self) -> None:
         ports = Ports(self.chip.open, self.wire.open, self.kernel.line)
