@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from kivy.lang import Builder
-from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.drawing.pegs import PREFIX
 from kiosk.drawing.text import reads_from_the_right
 from kiosk.layout import Rect
 from kiosk.measures import GAP_MM, TARGET_MM, TEXT_MM
-from kiosk.screens.page import Page
+from kiosk.screens.page import Headline, Page
 from kiosk.turns import most, turns
 from kiosk.view import View
 from kiosk.widgets.face import Company
@@ -28,7 +28,8 @@ NARROW_MM, NARROW_WAY_MM = 110.0, 22.0
 """On a page narrower than that, an upright screen's, the arrows stand above their words."""
 MOST_ON_A_PAGE = 16
 """However large the screen: a child looks through so many at once, and the speaker says twenty things at most."""
-NEARLY_MM = 0.5
+AMONG_MM = 5.8
+"""How large the letters of a headline among the things are."""
 LATIN_NAMES = "en"
 LONG_NAME = 9
 LONG_NAME_MM = 4.2
@@ -49,14 +50,12 @@ class WhoPage(Page):
 
     headline = StringProperty("")
     aspect = NumericProperty(1.0)
-    notch = ListProperty([0.0, 0.0])
     least_mm = (TARGET_MM, TARGET_MM)
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
-        corner = self.kit.corner
-        self.notch = [corner, corner - self.kit.u(HEAD_MM)] if corner else [0.0, 0.0]
         self.turn = 0
+        self._head_row = self.ids.head.__self__
         self.fbind("size", self._fill)
 
     def things(self) -> Sequence[str]:
@@ -93,29 +92,52 @@ class WhoPage(Page):
             self._fill()
 
     def _fill(self, *_: object) -> None:
-        u = self.kit.u
-        area = Rect(0, 0, self.width, self.height - u(HEAD_MM + FOOT_MM))
-        if area.height < u(TARGET_MM - NEARLY_MM):
+        if self.height < self.kit.u(HEAD_MM + FOOT_MM + TARGET_MM):
             return
-        # Never smaller than on the smallest screen, in its own millimetres and in real ones.
-        real = self.kit.measures.px_per_mm
-        wide, high = (max(u(least - NEARLY_MM), real * (least - NEARLY_MM)) for least in self.least_mm)
-        fit = most(area, u(GAP_MM), (wide, high), aspect=self.aspect, notch=(self.notch[0], self.notch[1]))
-        pages = turns(self.things(), min(fit, MOST_ON_A_PAGE))
+        above, among = self._most(lead=0), self._most(lead=1)
+        self._lead_with_headline(among=among > above)
+        pages = turns(self.things(), min(max(above, among), MOST_ON_A_PAGE))
         self.turn = min(self.turn, len(pages) - 1)
         shown = pages[self.turn]
-        self.ids.things.clear_widgets()
         for key in shown:
             self.ids.things.add_widget(self.thing(key))
         self._fill_ways(before=self.turn > 0 or self.may_go_back, more=self.turn + 1 < len(pages))
         self.speaks = [self.headline, *self.spoken(shown), f"feeling_{NOT_SAID}"]
+
+    def _head(self, lead: int) -> float:
+        """How high a headline above the things is; among them it takes the place of one."""
+        return 0.0 if lead else self.kit.u(HEAD_MM)
+
+    def _notch(self, lead: int) -> tuple[float, float]:
+        kit = self.kit
+        return (kit.corner_across, kit.corner - self._head(lead)) if kit.corner else (0.0, 0.0)
+
+    def _most(self, *, lead: int) -> int:
+        """How many things fit, with the headline above them or among them."""
+        kit = self.kit
+        area = Rect(0, 0, self.width, self.height - self._head(lead) - kit.u(FOOT_MM))
+        least = kit.across(self.least_mm[0]), kit.u(self.least_mm[1])
+        gap = kit.across(GAP_MM), kit.u(GAP_MM)
+        return most(area, gap, least, aspect=self.aspect, notch=self._notch(lead), lead=lead)
+
+    def _lead_with_headline(self, *, among: bool) -> None:
+        """Make room: the headline above the things, or the first of them."""
+        things, lead = self.ids.things, int(among)
+        things.clear_widgets()
+        things.lead, things.notch = lead, list(self._notch(lead))
+        if among:
+            things.add_widget(Headline(text=self.say(self.headline), text_mm=AMONG_MM))
+        if among and self._head_row.parent:
+            self.remove_widget(self._head_row)
+        elif not among and not self._head_row.parent:
+            self.add_widget(self._head_row, len(self.children))
 
     def spoken(self, shown: Sequence[str]) -> list[str]:
         """The keys of the words for these things."""
         raise NotImplementedError
 
     def _fill_ways(self, *, before: bool, more: bool) -> None:
-        narrow = self.width < self.kit.u(NARROW_MM)
+        narrow = self.width < self.kit.across(NARROW_MM)
         answer = not_said(self, narrow=narrow)
         self.company = Company([answer.face])
         self.ids.ways.clear_widgets()
@@ -126,7 +148,7 @@ class WhoPage(Page):
         ):
             if widget is not answer:
                 # Without a way on its place stays empty, so that the answer in the middle never moves.
-                widget.size_hint_x, widget.width = None, self.kit.u(NARROW_WAY_MM if narrow else WAY_MM)
+                widget.size_hint_x, widget.width = None, self.kit.across(NARROW_WAY_MM if narrow else WAY_MM)
             self.ids.ways.add_widget(widget)
 
     def _way(self, name: str, icon: str, by: int, *, narrow: bool) -> Target:

@@ -13,7 +13,7 @@ from pathlib import Path
 from room.facts import AgeMode
 from scripts.child import Child
 from scripts.display import start_display
-from scripts.picture_book.pages import leaves
+from scripts.picture_book.pages import CLASSES, leaves
 from scripts.picture_book.sheet import sheet
 from scripts.screen import Screen
 from scripts.waiting import HarnessError, wait_until
@@ -52,12 +52,13 @@ class Chapter:
             "age_mode": f'"{self.age}"',
             "size_px": str(list(self.size_px)),
             "width_mm": str(WIDTHS_MM[self.size_px]),
+            "mode": '"peg"',
         }
         for key, value in settings.items():
             text, count = re.subn(rf"(?m)^{key} = [^#\n]*", f"{key} = {value} ", text)
             if count != 1:
                 raise HarnessError(f"room.toml has {count} lines {key} =, and one is needed")
-        (copy / "room.toml").write_text(text, encoding="utf-8")
+        (copy / "room.toml").write_text(text + CLASSES, encoding="utf-8")
         return copy
 
 
@@ -88,6 +89,8 @@ def _walk(chapter: Chapter, room: SmallRoom, screen: Screen, out: Path) -> list[
     taken = []
     for leaf in leaves(chapter.age):
         leaf.turn(room)
+        if leaf.tap:
+            screen.tap(leaf.tap)
         screen.wait_for(page=leaf.page, ladder=leaf.ladder)
         wait_until(lambda: screen.shown().settled, f"the page {leaf.name} to settle")
         file = out / f"{leaf.name}.png"

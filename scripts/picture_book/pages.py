@@ -2,14 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID
 
 from room.facts import AgeMode
-from room.inputs import Arrived, AskAdult, ChooseRoutine, Coming, Done, Seen, SkipSize, Start, TellFeeling
+from room.inputs import Arrived, AskAdult, ChooseRoutine, Coming, Done, Seen, SkipSize, TellFeeling
 from tests.kiosk.room_for_screen import SmallRoom
 
 ADULT = "Mrs Patel"
-VISIT = UUID(int=7)
+CLASSES = """
+[who.classes.reception]
+name = "Reception"
+colour = "apricot"
+picture = "duck"
+
+[who.classes.oak]
+name = "Oak"
+colour = "sage"
+picture = "acorn"
+
+[who.classes.willow]
+name = "Willow"
+colour = "sky"
+picture = "tree"
+
+[who.classes.holly]
+name = "Holly"
+colour = "rose"
+picture = "ladybird"
+"""
+"""The classes of the book's school."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +42,7 @@ class Leaf:
         says: what it shows, for the caption.
         turn: what happens in the room, after the page before.
         ladder: the rung the strip then shows.
+        tap: what a finger taps on the page before, where only a finger can come here.
     """
 
     name: str
@@ -29,15 +50,16 @@ class Leaf:
     says: str
     turn: Callable[[SmallRoom], None]
     ladder: str = "none"
+    tap: str = ""
 
 
 def leaves(age: AgeMode) -> list[Leaf]:
     """The book for children of this age."""
     return [
-        Leaf("door", "door", "the door", lambda _room: None),
-        Leaf(
-            "feeling", "feeling", "how do you feel?", lambda room: room.take(Start(visit_id=UUID(int=7), age_mode=age))
-        ),
+        Leaf("door", "door", "the door", _nothing),
+        Leaf("who-class", "who_class", "which is your class?", _nothing, tap="start_door"),
+        Leaf("who-peg", "who_peg", "which is your peg?", _nothing, tap="class_oak"),
+        Leaf("feeling", "feeling", "how do you feel?", _nothing, tap="peg_fox"),
         Leaf("size", "size", "how big is it?", lambda room: room.take(TellFeeling(feeling="angry"))),
         Leaf("help", "help", "what would help?", lambda room: room.take(TellFeeling(feeling="angry", size=4))),
         *_routines(age),
@@ -59,6 +81,10 @@ def _routines(age: AgeMode) -> list[Leaf]:
 
     names = {"younger": ["flower_candle", "five_fingers", "quiet"], "older": ["five_senses", "my_room", "four_four"]}
     return [Leaf(f"routine-{name}", "routine", name.replace("_", " "), choose(name)) for name in names[age]]
+
+
+def _nothing(_room: SmallRoom) -> None:
+    pass
 
 
 def _told_after(room: SmallRoom) -> None:

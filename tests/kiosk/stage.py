@@ -8,11 +8,13 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
 from config.load import House, load
+from config.pegs import PEGS
+from config.who import SchoolClass, WhoFile
 from kiosk.environment import prepare
 
 prepare((320, 240), fullscreen=False)
@@ -30,6 +32,7 @@ from kiosk.measures import Measures
 from kiosk.outline import cut, targets
 from kiosk.screens.routine import RoutinePage
 from kiosk.screens.routine_room import KINDS, RoomBody
+from kiosk.screens.who import WhoPegPage
 from kiosk.taps import Taps
 from kiosk.view import View
 from kiosk.voice import Voice
@@ -43,6 +46,10 @@ from tests.kiosk.room_for_screen import CONFIG
 
 FRAMES_TO_SETTLE = 4
 HOUSE = load(CONFIG)
+NOBODY = WhoFile()
+NAMES = ("Reception", "Oak", "Willow", "Year 5 Hawthorn", "Sunflower", "Holly", "Beech", "Hazel", "Rowan")
+CLASSES = {f"c{at}": SchoolClass(name=name, picture=PEGS[at], pegs=48) for at, name in enumerate(NAMES)}
+WHO = (WhoFile(mode="peg", classes=CLASSES), WhoFile(mode="card"))
 
 
 class Blank(Gallery):
@@ -66,9 +73,9 @@ class Stage(App):
         self.kit: Kit | None = None
         self.blank = Blank()
 
-    def set_up(self, case: Case, *, drawn: bool, moves: bool = False) -> Frame:
+    def set_up(self, case: Case, *, drawn: bool, moves: bool = False, who: WhoFile = NOBODY) -> Frame:
         """The whole screen for one case."""
-        house = _house(case)
+        house = _house(case, who)
         measures = Measures(*SCREENS[case.screen])
         self.kit = Kit(
             house=house,
@@ -80,8 +87,8 @@ class Stage(App):
             moves=moves,
             chosen=Chosen(),
             taps=Taps(),
-            sight=Sight(),
             arrival=Arrival(house.room.who, lambda _who: None, lambda: self.time_s),
+            sight=Sight(),
             wake=lambda: False,
             clock=lambda: self.time_s,
             send=lambda _given: None,
@@ -94,7 +101,7 @@ class Stage(App):
         return Frame()
 
 
-def _house(case: Case) -> House:
+def _house(case: Case, who: WhoFile) -> House:
     words = {
         "age_mode": case.age,
         "hand": case.hand,
@@ -102,7 +109,7 @@ def _house(case: Case) -> House:
         "languages": list(HOUSE.languages) if case.offers else [],
     }
     screen = HOUSE.room.screen.model_copy(update=words)
-    return HOUSE.model_copy(update={"room": HOUSE.room.model_copy(update={"screen": screen})})
+    return HOUSE.model_copy(update={"room": HOUSE.room.model_copy(update={"screen": screen, "who": who})})
 
 
 def show(frame: Frame, page: str, view: View) -> None:
@@ -140,10 +147,35 @@ def pages(stage: Stage, case: Case, *, drawn: bool) -> Iterator[tuple[str, Frame
                 yield f"{number:02}-{page}-{kind}", frame
 
 
+def who_pages(stage: Stage, case: Case, *, drawn: bool) -> Iterator[tuple[str, Frame]]:
+    """The pages between the door and the visit, where the school asks who comes."""
+    if not (drawn or case.pages is None):
+        return
+    for who in WHO:
+        frame = stage.set_up(case, drawn=drawn, who=who)
+        assert stage.kit is not None
+        _, door = next(iter(moments(HOUSE)))
+        stage.time_s = door.now_s
+        show(frame, "door", door)
+        stage.kit.arrival.knock()
+        show(frame, "who", door)
+        yield f"20-{frame.page_name}", frame
+        if who.mode == "card":
+            continue
+        stage.kit.arrival.choose_class("c1")
+        for turn in range(3):
+            show(frame, "who", door)
+            yield f"2{turn + 1}-who_peg", frame
+            if not any(target["name"] == "who_more" for target in targets(frame)):
+                break
+            assert isinstance(frame.page, WhoPegPage)
+            frame.page._turned(1)
+
+
 def measured(stage: Stage) -> Iterator[dict[str, Any]]:
     """What `test_places.py` judges: the boxes of every page of every case, and the words that are cut off."""
     for case in CASES:
-        for page, frame in pages(stage, case, drawn=False):
+        for page, frame in chain(pages(stage, case, drawn=False), who_pages(stage, case, drawn=False)):
             yield {
                 "case": case._asdict(),
                 "page": page.split("-", 1)[1],
@@ -160,7 +192,8 @@ def pictures(stage: Stage, folder: Path, wanted: list[str]) -> None:
     for screen, (language, hand), age in product(SCREENS, hands, ("younger", "older")):
         name = f"{screen}-{language}-{hand}-{age}"
         if all(part in name.split("-") for part in wanted):
-            for page, frame in pages(stage, Case(screen, language, hand, age, offers=True), drawn=True):
+            case = Case(screen, language, hand, age, offers=True)
+            for page, frame in chain(pages(stage, case, drawn=True), who_pages(stage, case, drawn=True)):
                 frame.export_to_png(str(folder / f"{name}-{page}.png"))
 
 

@@ -8,28 +8,47 @@ from config.pegs import PEGS
 from kiosk.layout import Rect, frame, tiles
 from kiosk.measures import GAP_MM, TARGET_MM, Measures
 from kiosk.turns import most, turns
+from tests.kiosk.places import SCREENS as PLACES
 
-SCREENS = [Measures(800, 480, 154), Measures(1280, 800, 217), Measures(1024, 600, 154)]
+SCREENS = [Measures(*screen) for screen in PLACES.values()]
 HEAD_MM, FOOT_MM = 8.2, 25.0
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen.width_px}x{screen.height_px}")
 @pytest.mark.parametrize("corner_mm", [0.0, 25.0])
-def test_one_more_would_be_too_small(screen: Measures, corner_mm: float) -> None:
+@pytest.mark.parametrize("lead", [0, 1])
+def test_one_more_would_be_too_small(screen: Measures, corner_mm: float, lead: int) -> None:
     content = frame(screen)["content"]
-    area = Rect(0, 0, content.width, content.height - screen.u(HEAD_MM + FOOT_MM))
-    gap, least = screen.u(GAP_MM), screen.u(TARGET_MM - 0.5)
-    notch = (screen.u(corner_mm), screen.u(corner_mm - HEAD_MM)) if corner_mm else (0.0, 0.0)
-    count = most(area, gap, (least, least), aspect=1.0, notch=notch)
-    places = tiles(count, area, gap, aspect=1.0, notch=notch)
-    assert min(min(place.width, place.height) for place in places) >= least - 0.01
-    assert count >= 8
-    more = tiles(count + 1, area, gap, aspect=1.0, notch=notch)
-    assert min(min(place.width, place.height) for place in more) < least
+    head = 0.0 if lead else HEAD_MM
+    area = Rect(0, 0, content.width, content.height - screen.u(head + FOOT_MM))
+    gap = screen.across(GAP_MM), screen.u(GAP_MM)
+    least = screen.across(TARGET_MM), screen.u(TARGET_MM)
+    notch = (screen.across(corner_mm), screen.u(corner_mm - head)) if corner_mm else (0.0, 0.0)
+
+    def smallest(count: int) -> tuple[float, float]:
+        places = tiles(count + lead, area, gap, aspect=1.0, notch=notch, least=least)
+        return min(place.width for place in places) / least[0], min(place.height for place in places) / least[1]
+
+    count = most(area, gap, least, aspect=1.0, notch=notch, lead=lead)
+    assert count == 1 or min(smallest(count)) >= 0.998
+    assert min(smallest(count + 1)) < 0.999
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen.width_px}x{screen.height_px}")
+def test_on_every_screen_there_are_eight_or_more_at_once(screen: Measures) -> None:
+    content = frame(screen)["content"]
+    gap = screen.across(GAP_MM), screen.u(GAP_MM)
+    least = screen.across(TARGET_MM), screen.u(TARGET_MM)
+    counts = []
+    for lead, head in ((0, HEAD_MM), (1, 0.0)):
+        area = Rect(0, 0, content.width, content.height - screen.u(head + FOOT_MM))
+        notch = screen.across(25.0), screen.u(25.0 - head)
+        counts.append(most(area, gap, least, aspect=1.0, notch=notch, lead=lead))
+    assert max(counts) >= 8
 
 
 def test_one_always_fits() -> None:
-    assert most(Rect(0, 0, 5, 5), 1, (100, 100), aspect=1, notch=(0, 0)) == 1
+    assert most(Rect(0, 0, 5, 5), (1, 1), (100, 100), aspect=1) == 1
 
 
 @pytest.mark.parametrize("count", range(1, len(PEGS) + 1))
