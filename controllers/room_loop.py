@@ -126,7 +126,8 @@ class RoomLoop:
             case Speak():
                 self._speak(thing)
             case Wish():
-                thing.reply(Answer(id=thing.ask, ok=True, says=self._wish(thing)))
+                ok, says = self._wish(thing)
+                thing.reply(Answer(id=thing.ask, ok=ok, says=says))
             case Book():
                 self._book(thing)
             case House():
@@ -211,19 +212,19 @@ class RoomLoop:
         texts = {key: words[key] for key in speak.keys if key in words}
         self._player.say([Phrase(speak.language, key, text.format_map(named)) for key, text in texts.items()])
 
-    def _wish(self, wish: Wish) -> str:
+    def _wish(self, wish: Wish) -> tuple[bool, str]:
         if wish.kind == "identify":
             self._player.chime()
-            return "The room chimes now."
+            return True, "The room chimes now."
         if wish.kind == "preview":
             if self.visit.phase != "free":
-                return "A child is in the room, so nothing is previewed."
+                return False, "A child is in the room, so nothing is previewed."
             if wish.preset is None or wish.preset not in self._stage.presets:
-                return f"The room has no preset {wish.preset!r}."
+                return False, f"The room has no preset {wish.preset!r}."
             self._preview = (wish.preset, self._clocks.monotonic() + PREVIEW_S)
-            return f"The room shows it for {PREVIEW_S:.0f} seconds."
+            return True, f"The room shows it for {PREVIEW_S:.0f} seconds."
         faults = ", ".join(sorted(self.visit.faults))
-        return f"Something is wrong: {faults}." if faults else "Everything in the room works."
+        return True, f"Something is wrong: {faults}." if faults else "Everything in the room works."
 
     def _book(self, book: Book) -> None:
         problems = self._world.use_book(book.book, self._rules)

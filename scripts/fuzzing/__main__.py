@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import tempfile
 from pathlib import Path
 
 import atheris
@@ -11,17 +10,16 @@ PACKAGES = ["room", "wire", "config", "controllers", "staff", "scripts.fuzzing.t
 
 
 def main() -> None:
-    """Fuzz one target: `python -m scripts.fuzzing TARGET [libFuzzer options]`."""
-    target, *options = sys.argv[1:]
+    """Fuzz one target: `python -m scripts.fuzzing TARGET CORPUS [libFuzzer options]`."""
+    target, corpus, *options = sys.argv[1:]
     logging.disable()
     with atheris.instrument_imports(include=PACKAGES):
         from scripts.fuzzing.targets import TARGETS  # noqa: PLC0415 - instrumented while it is imported
     from scripts.fuzzing.seeds import seeds  # noqa: PLC0415 - after it
 
-    corpus = Path(tempfile.mkdtemp(prefix=f"calm-room-fuzz-{target}-"))
     for number, seed in enumerate(seeds(target)):
-        (corpus / f"seed-{number}").write_bytes(seed)
-    atheris.Setup([sys.argv[0], *options, str(corpus)], TARGETS[target])
+        (Path(corpus) / f"seed-{number}").write_bytes(seed)
+    atheris.Setup([sys.argv[0], *options, corpus], TARGETS[target])
     atheris.Fuzz()
 
 

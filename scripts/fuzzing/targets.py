@@ -4,6 +4,8 @@ The promises: bad input is refused with one of our own errors or counted; it nev
 part, and what is taken really is of the language.
 """
 
+import atexit
+import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -63,6 +65,7 @@ MOST_SAID = 50_000
 _JOURNAL = Journal(Path(":memory:"))
 _REPORTER = Reporter(_JOURNAL, TOPICS.source, lambda _payload: None, Inbox(), lambda: 0.0)
 _WORK = Path(tempfile.mkdtemp(prefix="calm-room-fuzz-"))
+atexit.register(shutil.rmtree, _WORK, ignore_errors=True)
 
 
 def ask(data: bytes) -> None:

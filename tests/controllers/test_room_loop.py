@@ -366,7 +366,13 @@ def test_a_preview_ends_by_itself_and_never_disturbs_a_visit() -> None:
     refused = wish(busy, 3, "preview", "deep_sea")
     busy.run(4)
     assert busy.stage.scenes[-1].preset == HOUSE.room.welcome_preset
-    assert "nothing is previewed" in refused[0].says
+    assert (refused[0].ok, "nothing is previewed" in refused[0].says) == (False, True)
+
+    strange = Room()
+    unknown = wish(strange, 1, "preview", "no_such_light")
+    strange.run(2)
+    assert (unknown[0].ok, unknown[0].says) == (False, "The room has no preset 'no_such_light'.")
+    assert strange.stage.scenes[-1].preset == HOUSE.room.idle_preset
 
 
 def test_identify_chimes_and_test_tells_what_is_wrong() -> None:
