@@ -146,11 +146,9 @@ class Screen:
         self.glass = Glass()
         self._down: dict[tuple[str, int], Touch] = {}
         self.app = KioskApp(house, self.room.connect, Voice(CONFIG / "voices", lambda: {"en"}), clock=self.clock)
-        setattr(self.app, "_pace", lambda _view: None)  # noqa: B010 - Kivy is not to sleep between two steps
         self.app._run_prepare()
         EventLoop.add_input_provider(self.glass)
         runTouchApp(embedded=True)
-        Clock._max_fps = 0
         Window.left = Window.top = 0
         self.step()
         self.step()
@@ -163,7 +161,11 @@ class Screen:
     def step(self, for_s: float = 0.05, *, draw: bool = False) -> None:
         """Time passes, and the screen does what it does in one turn of Kivy's loop."""
         self.clock.now += for_s
-        Clock.tick()
+        # As Clock.tick does, but it never sleeps until the next frame.
+        Clock.pre_idle()
+        now = Clock.time()
+        Clock._dt, Clock._last_tick = now - Clock._last_tick, now
+        Clock.post_idle(now, now)
         EventLoop.dispatch_input()
         Builder.sync()
         Clock.tick_draw()
