@@ -34,6 +34,8 @@ FACE_OVERHANG_MM = 2.0
 
 DEEP_BELOW_MM = 1.0
 """A deep script's word hangs this far below a bare face's target, into the gap, so that the face stays large."""
+EASILY = 0.9
+"""What may stand in two lines stands in one only if it takes no more of the width than this."""
 LIFT = 0.35
 """The part of what is free above a face that is moved below its word."""
 LABEL_INSET_MM = 0.8
@@ -127,7 +129,7 @@ class Target(Widget):
         plain = words.script.plain or words.script
         if self.lines == 1 or not self.text:
             return words.script, 1
-        one = Line(self.text, kit.letters(self.text_mm), int(wide), script=plain, language=words.code)
+        one = Line(self.text, kit.letters(self.text_mm), int(wide * EASILY), script=words.script, language=words.code)
         return (words.script, 1) if extent(one).lines == 1 and "\n" not in self.text else (plain, int(self.lines))
 
     def _lift(self, label_high: float) -> float:
