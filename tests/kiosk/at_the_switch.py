@@ -24,7 +24,14 @@ def house(settings: dict[str, Any]) -> House:
     """The school's files with other words under [screen]."""
     given = load(CONFIG)
     usual = given.room.screen.model_copy(
-        update={"switches": "two", "spoken_focus": True, "switch_again_s": 0, "motion": "none"}
+        update={
+            "switches": "two",
+            "spoken_focus": True,
+            "switch_again_s": 0,
+            "motion": "none",
+            "cover_after_s": 0,
+            "dim_after_s": 0,
+        }
     )
     screen = usual.model_copy(update=settings)
     return given.model_copy(update={"room": given.room.model_copy(update={"screen": screen})})

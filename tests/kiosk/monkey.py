@@ -34,10 +34,10 @@ LEGAL = {
 """From phase to phase, as the design has them."""
 SHOWS = {
     "free": {"door", "goodbye", "languages"},
-    "arriving": {"feeling", "size", "languages"},
-    "choosing": {"help", "languages"},
-    "calming": {"routine", "languages"},
-    "leaving": {"after", "next", "languages"},
+    "arriving": {"feeling", "size", "languages", "in_use"},
+    "choosing": {"help", "languages", "in_use"},
+    "calming": {"routine", "languages", "in_use"},
+    "leaving": {"after", "next", "languages", "in_use"},
 }
 """What may be on the screen in each phase."""
 KEYS = (32, 13, 9, 273, 274, 275, 276, 97, 48, 27, 282)
