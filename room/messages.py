@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, TypeAdapter, model_validator
 
-from room.facts import Fact
-from room.frozen import Frozen, Key, Name, Seconds
+from room.facts import Fact, Outcome
+from room.frozen import Frozen, Key, Name, Seconds, Size
 from room.inputs import Arrived, Close, Coming, Extend, ScreenInput, Seen, SetPreset
 from room.light import Preset
 from room.scene import Delivery
@@ -75,6 +75,18 @@ class RoomState(Frozen):
     sensors: dict[str, Literal["ok", "fault"]] = Field(default_factory=dict)
 
 
+class RoomEvent(Frozen):
+    """What happens in the room right now, for a smart home: never told late, and a word is all it is by default."""
+
+    event_type: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+    """The kind of the fact."""
+    feeling: Key | None = None
+    """What the child told; only where the school switched that on."""
+    size: Size | None = None
+    routine: Key | None = None
+    outcome: Outcome | None = None
+
+
 class Heartbeat(Frozen):
     """Every 15 s: that the room lives, and how much it still has to tell."""
 
@@ -124,6 +136,8 @@ class Ask(Frozen):
     """What a grown-up asks of a room. The id makes a repeat harmless."""
 
     id: UUID
+    at: AwareDatetime | None = None
+    """When it was asked. An asker that cannot let it expire says so here, and an old one is refused."""
     ask: Annotated[StaffInput | Preview | Identify | Test, Field(discriminator="kind")]
 
 
