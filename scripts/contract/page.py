@@ -10,6 +10,11 @@ from scripts.contract.schemas import FACTS, Schema, all_schemas, kind_of
 
 BEGIN, END = "<!-- made by scripts/contract: begin -->", "<!-- made by scripts/contract: end -->"
 
+ABOUT_FACTS = """\
+Each is the `data` of a CloudEvent on `facts`, whose `type` is `calmroom.<kind>.v1`. All have `at_s` too: when it happened
+on the room's monotonic clock, in seconds, which only durations are taken from.
+"""
+
 
 def page(written: str) -> str:
     """The page with its tables as they should be now.
@@ -33,8 +38,7 @@ def tables() -> str:
             "\n## Payloads\n",
             *_payloads(schemas),
             "\n## Facts\n",
-            "Each is the `data` of a CloudEvent on `facts`, whose `type` is `calmroom.<kind>.v1`. All have `at_s` too: when it"
-            "\nhappened on the room's monotonic clock, in seconds, which only durations are taken from.\n",
+            ABOUT_FACTS,
             *_kinds(FACTS, schemas, leave_out={"kind", "at_s"}),
             "\n## Asks\n",
             "Each is the `ask` of an `Ask`.\n",

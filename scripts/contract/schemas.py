@@ -1,9 +1,10 @@
-"""JSON Schemas of the payloads, for readers: no noise of titles, what is always there is required, each field explained."""
+"""JSON Schemas of the payloads, made to be read: what is always there is required, and fields are explained."""
 
 import ast
 import inspect
 import textwrap
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, get_args
 
 from pydantic.json_schema import models_json_schema
@@ -72,7 +73,7 @@ def _tidy(schema: Schema, explained: dict[str, str], *, whole: bool) -> None:
 
 
 def _without_discriminators(node: object) -> None:
-    """OpenAPI's discriminator is no word of JSON Schema, and another one in AsyncAPI; each `kind` is a `const` anyway."""
+    """OpenAPI's discriminator is no word of JSON Schema, and means another thing in AsyncAPI; each `kind` is a `const`."""
     if isinstance(node, dict):
         if isinstance(node.get("discriminator"), dict):
             del node["discriminator"]

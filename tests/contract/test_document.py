@@ -1,7 +1,8 @@
-"""docs/asyncapi.yaml and docs/schemas are what the models say, and the official AsyncAPI parser has nothing against them."""
+"""The contract in docs/ is what the models say, and the official AsyncAPI parser has nothing against it."""
 
 import json
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,6 +22,8 @@ from scripts.contract.schemas import FACTS, kind_of
 HERE = Path(__file__).parent
 SCHEMAS = {path.name: json.loads(path.read_text("utf-8")) for path in (DOCS / "schemas").glob("*.json")}
 REGISTRY: Any = Registry().with_resources([(name, Resource.from_contents(one)) for name, one in SCHEMAS.items()])
+
+NINE = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
 def fits(name: str, payload: str) -> bool:
