@@ -7,6 +7,7 @@ for each cause without its content, and answered where it has a response topic.
 import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from paho.mqtt.client import MQTTMessage
@@ -23,6 +24,10 @@ log = logging.getLogger(__name__)
 REMEMBERED = 256
 """How many asks are remembered, so that a repeat gets the same answer and changes nothing."""
 
+LATE_S = 30.0
+"""How far the time of an ask that names one may be from now. Source: design, section 5."""
+LATE = "Nothing changed: this was asked at another time. If it was not, the clocks of the room and the asker differ."
+
 Send = Callable[[str, bytes, bool, Properties | None], None]
 """Publishes (topic, payload, retained, properties) at QoS 1."""
 
@@ -34,12 +39,16 @@ class Asks:
         topics: this room's.
         inbox: where asks and books go.
         send: publishes an answer; called on any thread.
+        age_s: how long ago a time was, in seconds; None when the room does not know what time it is.
     """
 
-    def __init__(self, topics: Topics, inbox: Inbox, send: Send) -> None:
+    def __init__(
+        self, topics: Topics, inbox: Inbox, send: Send, age_s: Callable[[datetime], float | None] = lambda _at: None
+    ) -> None:
         self._topics = topics
         self._inbox = inbox
         self._send = send
+        self._age_s = age_s
         self._answers: OrderedDict[UUID, Answer | None] = OrderedDict()
         self.refused: Counter[str] = Counter()
 
@@ -62,8 +71,9 @@ class Asks:
             return self._refuse(
                 reply, "malformed", f"This is no ask ({error.error_count()} problems); nothing changed."
             )
-        if ask.id in self._answers:
-            return self._again(ask.id, reply)
+        late = ask.at is not None and abs(self._age_s(ask.at) or 0) > LATE_S
+        if late or ask.id in self._answers:
+            return self._refuse(reply, "late", LATE) if late else self._again(ask.id, reply)
         self._remember(ask.id, None)
 
         def answer(given: Answer) -> None:

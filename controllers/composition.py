@@ -16,12 +16,14 @@ from config.load import House, load
 from config.schema import Lights
 from controllers import clocks, preset_book
 from controllers.broker import RoomSession
+from controllers.home_assistant.discovery import Discovery
 from controllers.inbox import Given, Inbox, Stop
 from controllers.journal import Journal
 from controllers.lights.fittings import hang
 from controllers.lights.last_light import last_light
 from controllers.lights.stage import SAFE_LIGHT, Stage
 from controllers.lights.witness import watch_mock_pins
+from controllers.metrics import serve_metrics
 from controllers.options import Options, release
 from controllers.replay import replay
 from controllers.reporter import Reporter
@@ -34,6 +36,7 @@ from controllers.sound.library import Library
 from controllers.sound.player import Player
 from controllers.sound.speech import Voice
 from controllers.topics import Topics
+from controllers.vitals import Vitals
 from controllers.waking import Waking
 from controllers.world import Everyone, fault_reporter
 from room.colour import BLACK, Rgb
@@ -68,9 +71,12 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     waking = Waking(journal.last(), time, inbox.post)
     waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
-    reporter, session = _reporting(options, house, topics, journal, inbox)
+    discovery = Discovery(topics, release(), options.state / "home_assistant.json")
+    discovery.use(house)
+    discovery.offer(stage.presets)
+    reporter, session = _reporting(options, house, topics, journal, inbox, discovery=discovery)
     stack.callback(reporter.close)
-    screen = ScreenServer(options.socket, _take_from_screen(inbox))
+    screen = ScreenServer(options.socket, _take_from_screen(inbox), lambda: world.status())  # noqa: PLW0108 - made below
     stack.callback(screen.close)
     world = Everyone(
         reporter=reporter,
@@ -81,11 +87,15 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         zones=house.room.lights.zones,
         book=options.state / "presets.json",
         waking=waking,
+        vitals=Vitals(house.room.place.name, release(), senses.names, visit, time.monotonic()),
     )
+    serve_metrics(house.room.metrics, world.status, fault_reporter(inbox, "metrics"), stack)
     player = player_of(options, house, amplifier, inbox)
     stack.callback(player.close)
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
-    watch = SettingsWatch(options.config, _new_settings(inbox, player), fault_reporter(inbox, "settings"))
+    watch = SettingsWatch(
+        options.config, _new_settings(inbox, player, discovery, session), fault_reporter(inbox, "settings")
+    )
     stack.callback(watch.close)
     reporter.start()
     session.start()
@@ -149,7 +159,7 @@ def _last(lights: Lights) -> dict[str, Rgb]:
 
 
 def _reporting(
-    options: Options, house: House, topics: Topics, journal: Journal, inbox: Inbox
+    options: Options, house: House, topics: Topics, journal: Journal, inbox: Inbox, *, discovery: Discovery
 ) -> tuple[Reporter, RoomSession]:
     """The reporter and the session it publishes through."""
     session = RoomSession(
@@ -158,6 +168,7 @@ def _reporting(
         inbox,
         version=release(),
         since=clocks.wall(),
+        discovery=discovery,
         on_connection=lambda up: reporter.connection(up=up),
         on_acknowledged=lambda mid, failed, reason: reporter.acknowledged(mid, failed, reason),  # noqa: PLW0108 - made below
     )
@@ -178,10 +189,12 @@ def player_of(options: Options, house: House, amplifier: Amplifier, inbox: Inbox
     )
 
 
-def _new_settings(inbox: Inbox, player: Player) -> Callable[[House], None]:
+def _new_settings(inbox: Inbox, player: Player, discovery: Discovery, session: RoomSession) -> Callable[[House], None]:
     def take(house: House) -> None:
         player.use(house.room.sound)
         inbox.post(house)
+        discovery.use(house)
+        session.announce()
 
     return take
 

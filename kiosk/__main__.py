@@ -10,6 +10,7 @@ from kiosk.environment import NO_DISPLAY, prepare
 from kiosk.record.command import record
 from kiosk.voice import Voice, ask_espeak
 from room.errors import DeviceError
+from wire import log_lines
 
 CANNOT_START = 1
 BAD_CONFIG = 2
@@ -31,7 +32,7 @@ def main() -> int:
     if sys.argv[1:2] == ["record"]:
         return record(sys.argv[2:])
     given = _arguments()
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    log_lines.begin(logging.INFO)
     try:
         house = load(given.config)
         prepare(house.room.screen.size_px, fullscreen=house.room.screen.fullscreen and not given.windowed)

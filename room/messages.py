@@ -11,6 +11,7 @@ from room.frozen import Frozen, Key, Name, Seconds, Size
 from room.inputs import Arrived, Close, Coming, Extend, ScreenInput, Seen, SetPreset
 from room.light import Preset
 from room.scene import Delivery
+from room.status import AskStatus
 from room.visit import CallStatus, Phase, Visit
 
 MAX_PAYLOAD_BYTES = 64 * 1024
@@ -202,7 +203,7 @@ class Refused(Frozen):
     says: str
 
 
-FROM_SCREEN: TypeAdapter[Hello | Tap | Speak] = TypeAdapter(
-    Annotated[Hello | Tap | Speak, Field(discriminator="frame")]
+FROM_SCREEN: TypeAdapter[Hello | Tap | Speak | AskStatus] = TypeAdapter(
+    Annotated[Hello | Tap | Speak | AskStatus, Field(discriminator="frame")]
 )
 TO_SCREEN: TypeAdapter[Now | Refused] = TypeAdapter(Annotated[Now | Refused, Field(discriminator="frame")])

@@ -11,8 +11,8 @@ from scripts.contract.schemas import FACTS, Schema, all_schemas, kind_of
 BEGIN, END = "<!-- made by scripts/contract: begin -->", "<!-- made by scripts/contract: end -->"
 
 ABOUT_FACTS = """\
-Each is the `data` of a CloudEvent on `facts`, whose `type` is `calmroom.<kind>.v1`. All have `at_s` too: when it happened
-on the room's monotonic clock, in seconds, which only durations are taken from.
+Each is the `data` of a CloudEvent on `facts`, whose `type` is `calmroom.<kind>.v1`. All have `at_s` too: when it
+happened on the room's monotonic clock, in seconds, which only durations are taken from.
 """
 
 

@@ -73,7 +73,7 @@ def _tidy(schema: Schema, explained: dict[str, str], *, whole: bool) -> None:
 
 
 def _without_discriminators(node: object) -> None:
-    """OpenAPI's discriminator is no word of JSON Schema, and means another thing in AsyncAPI; each `kind` is a `const`."""
+    """OpenAPI's discriminator is no word of JSON Schema, and another one in AsyncAPI; each `kind` is a `const`."""
     if isinstance(node, dict):
         if isinstance(node.get("discriminator"), dict):
             del node["discriminator"]
@@ -96,11 +96,8 @@ def explanations(model: type[Frozen]) -> dict[str, str]:
     for each in reversed([one for one in model.__mro__ if issubclass(one, Frozen)]):
         [tree] = ast.parse(textwrap.dedent(inspect.getsource(each))).body
         body = tree.body if isinstance(tree, ast.ClassDef) else []
-        for field, words in zip(body, body[1:], strict=False):
-            if (
-                isinstance(field, ast.AnnAssign)
-                and isinstance(words, ast.Expr)
-                and isinstance(words.value, ast.Constant)
-            ):
-                found[ast.unparse(field.target)] = " ".join(str(words.value.value).split())
+        for field, below in pairwise(body):
+            match field, below:
+                case ast.AnnAssign(), ast.Expr(value=ast.Constant(value=str(words))):
+                    found[ast.unparse(field.target)] = " ".join(words.split())
     return found
