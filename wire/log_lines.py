@@ -20,7 +20,7 @@ class JournalLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record's lines."""
-        priority = next(number for level, number in reversed(PRIORITIES.items()) if record.levelno >= level)
+        priority = next((number for level, number in reversed(PRIORITIES.items()) if record.levelno >= level), 7)
         return "\n".join(f"<{priority}>{line}" for line in super().format(record).splitlines())
 
 

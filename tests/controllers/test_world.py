@@ -8,6 +8,7 @@ import pytest
 from controllers.inbox import Given
 from controllers.room_loop import Clocks
 from controllers.sensors.value import Value
+from controllers.vitals import Vitals
 from controllers.waking import Waking
 from controllers.world import Everyone
 from room.messages import Reading, RoomState
@@ -64,6 +65,7 @@ class Told:
             zones=[],
             book=Path("/none"),
             waking=Waking(None, clocks, self.posted.append),
+            vitals=Vitals("Calm Room", "1", ["door"], Visit(), self.now),
         )
 
     def beat(self, seconds: float, **values: Value) -> list[tuple[str, float | bool, str]]:
