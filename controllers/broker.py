@@ -52,7 +52,7 @@ class RoomSession:
         self._topics = topics
         self._online = Online(online=True, version=version, since=since)
         self._on_connection = on_connection
-        self._retained: dict[str, bytes] = {}
+        self._retained: dict[str, tuple[bytes, int]] = {}
         self._discovery = discovery
         self.asks = Asks(topics, inbox, self._send, _age_s)
         self._session = Session(
@@ -127,14 +127,14 @@ class RoomSession:
     def _connected(self, _kept: bool) -> None:  # noqa: FBT001 - the session's callback
         self._session.subscribe(self._topics.ask, self._topics.presets)
         self._session.publish(self._topics.online, _bytes(self._online), retain=True)
-        for topic, payload in list(self._retained.items()):
-            self._session.publish(topic, payload, retain=True)
+        for topic, (payload, qos) in list(self._retained.items()):
+            self._session.publish(topic, payload, qos=qos, retain=True)
         self.announce()
         self._on_connection(True)  # noqa: FBT003
 
     def _retain(self, topic: str, payload: bytes, qos: int) -> None:
         """Only the newest counts: while the broker is away it is kept here and not queued."""
-        self._retained[topic] = payload
+        self._retained[topic] = (payload, qos)
         if self._session.connected:
             self._session.publish(topic, payload, qos=qos, retain=True)
 
