@@ -92,4 +92,4 @@ def _type(field: dict[str, Any]) -> str:
         return f"`{field['$ref']}`"
     if "oneOf" in field:
         return "see below"
-    return {"string": field.get("format", "text"), "boolean": "yes/no"}.get(field["type"], field["type"])
+    return str({"string": field.get("format", "text"), "boolean": "yes/no"}.get(field["type"], field["type"]))

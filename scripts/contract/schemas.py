@@ -47,8 +47,7 @@ def all_schemas(ref: str) -> dict[str, Schema]:
 
 def _event(event: Schema, fact: type[Frozen], ref: str) -> Schema:
     """The CloudEvent of one kind of fact."""
-    kind = kind_of(fact)
-    name = type_of(fact.model_construct(kind=kind))  # type: ignore[arg-type]
+    name = type_of(fact.model_construct())  # type: ignore[arg-type]
     own = {"type": {"const": name, "type": "string"}, "data": {"$ref": ref.format(model=fact.__name__)}}
     return {**event, "description": inspect.getdoc(fact), "properties": {**event["properties"], **own}}
 

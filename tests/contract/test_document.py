@@ -85,7 +85,7 @@ def test_each_fact_fits_its_own_schema_and_no_other(kind: type[Any]) -> None:
         time="2026-01-05T09:00:00Z",
         sequence=1,
         data=fact,
-    )  # type: ignore[arg-type]
+    )
     sent = event.model_dump_json(exclude_none=True)
     assert [one for one in FACTS if fits(f"{one.__name__}Event", sent)] == [kind]
     assert fits("CloudEvent", sent)

@@ -9,7 +9,8 @@ import pytest
 from controllers.sensors.value import Value
 from controllers.status import CALLS, PHASES, lines, problems, report
 from controllers.vitals import Links, Vitals
-from room.facts import AdultAsked, FaultCleared, FaultNoticed, FeelingTold, VisitStarted
+from room.facts import AdultAsked, Fact, FaultCleared, FaultNoticed, FeelingTold, VisitStarted
+from room.inputs import Done
 from room.messages import Hello, Now, Tap
 from room.scene import Delivery, Scene
 from room.status import Status
@@ -19,7 +20,7 @@ from wire.local import ScreenClient, ScreenServer
 from wire.status import ask_status
 
 ALL_THERE = Links(broker=True, screen=True, waiting=0)
-CHILD = [
+CHILD: list[Fact] = [
     VisitStarted(at_s=1, visit_id=UUID(int=9), who_token="hush-hush"),  # noqa: S106 - a pseudonym
     FeelingTold(at_s=2, feeling="lonely", size=4),
 ]
@@ -151,7 +152,7 @@ def test_asking_takes_no_screens_place_and_a_screen_may_not_ask(room: Room) -> N
     assert ask_status(room.path).name == "The Blue Room"
     assert room.server.connected
     screen.send(Hello(version=1))  # type: ignore[arg-type]
-    screen.send(Tap(input={"kind": "done"}))  # type: ignore[arg-type]
+    screen.send(Tap(input=Done()))
     wait_until(lambda: room.taps, "the screen's tap")
     assert (len(room.taps), refused) == (1, [])
     screen.close()
