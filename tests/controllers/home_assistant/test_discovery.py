@@ -242,7 +242,7 @@ def test_events_are_told_at_once_or_never(joined: Joined) -> None:
     joined.room.happens(AdultAsked(at_s=1, by="button"))
     assert joined.hear(TOPICS.events).payload == b'{"event_type":"adult_asked"}'
     joined.broker.kill()
-    wait_until(lambda: not joined.room.connected, "the broker to be gone")
+    wait_until(lambda: not joined.room.connected and not joined.home.connected, "the broker to be gone")
     joined.room.happens(AdultAsked(at_s=2, by="button"))
     joined.broker = start_broker(joined.folder, joined.port)
     wait_until(lambda: joined.room.connected and joined.home.connected, "everybody to be back")
