@@ -45,7 +45,9 @@ class Room:
             on_acknowledged=lambda *_: None,
         )
         self.session.start()
-        wait_until(lambda: self.session.connected, "the room")
+        # It says that it is online after it has subscribed, so who has heard that is heard.
+        listen = ["mosquitto_sub", "-p", str(self.port), "-C", "1", "-W", "15", "-t", TOPICS.online]
+        subprocess.run(listen, check=True, capture_output=True)
         self.started: list[subprocess.Popen[bytes]] = []
 
     def run(self, name: str) -> Path:
