@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from config.broker import BrokerFile
 from config.hours import Hours, QuietHours
+from config.joined import HomeAssistantFile, MetricsFile
 from config.lamps import Zone, luminaire
 from config.pins import Pin
 from config.screen import ScreenFile
@@ -90,6 +91,8 @@ class RoomFile(Frozen):
     screen: ScreenFile = ScreenFile()
     care: Care = Care()
     who: WhoFile = WhoFile()
+    home_assistant: HomeAssistantFile = HomeAssistantFile()
+    metrics: MetricsFile = MetricsFile()
     idle_preset: Key
     welcome_preset: Key
     more_time_s: Annotated[float, Field(ge=30, le=900)] = 120

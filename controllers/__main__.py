@@ -14,8 +14,10 @@ from controllers.options import Options, parse
 from controllers.rest import rest
 from controllers.selftest.command import SelfTest
 from controllers.sound import sounds
+from controllers.status import report
 from controllers.who_list import tokens
 from room.errors import CalmRoomError
+from wire import log_lines
 
 
 def main() -> int:
@@ -23,7 +25,7 @@ def main() -> int:
     os.umask(0o077)  # the journal is nobody else's
     options = parse(COMMANDS)
     level = logging.WARNING if options.command == "selftest" else logging.INFO
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    log_lines.begin(level)
     try:
         return COMMANDS[options.command](options)
     except CalmRoomError as error:
@@ -55,10 +57,16 @@ def resting(options: Options) -> int:
     return 1 if problems else 0
 
 
+def status(options: Options) -> int:
+    """Say how the running room is: 0 when all is well, 1 when something is not, 2 when it cannot be asked."""
+    return report(options.socket)
+
+
 COMMANDS: dict[str, Callable[[Options], int]] = {
     "run": run,
     "selftest": selftest,
     "rest": resting,
+    "status": status,
     "sounds": sounds.make_all,
     "calibrate": sounds.calibrate,
     "tokens": tokens,

@@ -12,6 +12,7 @@ import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from paho.mqtt.client import MQTTMessage
@@ -37,6 +38,10 @@ MAX_ASK_BYTES = 4096
 BOOKS = Measure(5, 0.2)
 """Preset books at once, and a second."""
 
+LATE_S = 30.0
+"""How far the time of an ask that names one may be from now. Source: design, section 5."""
+LATE = "Nothing changed: this was asked at another time. If it was not, the clocks of the room and the asker differ."
+
 Send = Callable[[str, bytes, bool, Properties | None], None]
 """Publishes (topic, payload, retained, properties) at QoS 1."""
 Reply = Callable[[Answer], None]
@@ -50,13 +55,22 @@ class Asks:
         inbox: where asks and books go.
         send: publishes an answer; called on any thread.
         clock: the monotonic clock, in seconds.
+        age_s: how long ago a time was, in seconds; None when the room does not know what time it is.
     """
 
-    def __init__(self, topics: Topics, inbox: Inbox, send: Send, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        topics: Topics,
+        inbox: Inbox,
+        send: Send,
+        clock: Callable[[], float],
+        age_s: Callable[[datetime], float | None] = lambda _at: None,
+    ) -> None:
         self._topics = topics
         self._inbox = inbox
         self._send = send
         self._clock = clock
+        self._age_s = age_s
         self._answers: OrderedDict[UUID, Answer | None] = OrderedDict()
         self._rates = Rates(clock())
         self._books = Bucket(BOOKS, clock())
@@ -79,6 +93,8 @@ class Asks:
             return self._refuse(
                 reply, "too many", "Nothing changed: too much was asked at once. Wait a moment.", ask.id
             )
+        if ask.at is not None and abs(self._age_s(ask.at) or 0) > LATE_S:
+            return self._refuse(reply, "late", LATE, ask.id)
         if ask.id in self._answers:
             return self._again(ask.id, reply)
         expiry_s = getattr(message.properties, "MessageExpiryInterval", None)

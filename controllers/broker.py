@@ -1,17 +1,20 @@
 """The room's end of MQTT: will, retained state, facts, heartbeat, sensors, and the way in for asks."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 
+from paho.mqtt.client import MQTTMessage
 from paho.mqtt.properties import Properties
 
+from controllers import clocks
 from controllers.asks import Asks
-from controllers.clocks import monotonic
+from controllers.home_assistant.discovery import Discovery
 from controllers.inbox import Given, Inbox
 from controllers.topics import Topics
 from room.errors import ConfigError, WireError
+from room.facts import Fact
 from room.frozen import Frozen
 from room.inputs import FaultGone, FaultSeen
 from room.messages import Heartbeat, Online, Reading, RoomState
@@ -60,6 +63,7 @@ class RoomSession:
         inbox: where asks go.
         version: of this release, for the retained *online*.
         since: when this run began.
+        discovery: what Home Assistant is told.
         on_connection: called with whether the broker is there.
         on_acknowledged: the broker's word (mid, failed, reason) on each publish.
     """
@@ -72,21 +76,23 @@ class RoomSession:
         *,
         version: str,
         since: datetime,
+        discovery: Discovery,
         on_connection: Callable[[bool], None],
         on_acknowledged: Callable[[int, bool, str], None],
     ) -> None:
         self._topics = topics
         self._online = Online(online=True, version=version, since=since)
         self._on_connection = on_connection
-        self._retained: dict[str, bytes] = {}
-        self.asks = Asks(topics, inbox, self._send, monotonic)
+        self._retained: dict[str, tuple[bytes, int]] = {}
+        self._discovery = discovery
+        self.asks = Asks(topics, inbox, self._send, clocks.monotonic, _age_s)
         self._session: Session | NoSession = NoSession()
         problem: str | None = None
         try:
             self._session = Session(
                 broker,
                 topics.source.replace("/", "-"),
-                on_message=self.asks.take,
+                on_message=self._take,
                 on_connected=self._connected,
                 on_lost=lambda _reason: on_connection(False),  # noqa: FBT003
                 on_acknowledged=on_acknowledged,
@@ -131,16 +137,48 @@ class RoomSession:
             beat = Heartbeat(sequence=sequence, waiting=waiting, uptime_s=uptime_s, cpu_c=_cpu_c())
             self._session.publish(self._topics.heartbeat, _bytes(beat), qos=0)
 
+    def happens(self, fact: Fact) -> None:
+        """A fact for Home Assistant, now or never: late news would set off what was meant for the moment."""
+        event = self._discovery.event(fact)
+        if event and self._session.connected:
+            self._session.publish(self._topics.events, _bytes(event))
+
+    def announce(self) -> None:
+        """What Home Assistant is to have of this room, when that has changed or it has just started."""
+        if not self._session.connected:
+            return
+        if self._discovery.birth:
+            self._session.subscribe(self._discovery.birth)
+        for topic, payload in self._discovery.messages.items():
+            self._session.publish(topic, payload, retain=True)
+
+    def offer(self, presets: Collection[str]) -> None:
+        """Lights that came from the board, to choose from in Home Assistant."""
+        self._discovery.offer(presets)
+        self.announce()
+
+    @property
+    def connected(self) -> bool:
+        """Whether the broker is there."""
+        return self._session.connected
+
+    def _take(self, message: MQTTMessage) -> None:
+        if message.topic != self._discovery.birth:
+            self.asks.take(message)
+        elif message.payload == b"online" and not message.retain:
+            self.announce()
+
     def _connected(self, _kept: bool) -> None:  # noqa: FBT001 - the session's callback
         self._session.subscribe(self._topics.ask, self._topics.presets)
         self._session.publish(self._topics.online, _bytes(self._online), retain=True)
-        for topic, payload in list(self._retained.items()):
-            self._session.publish(topic, payload, retain=True)
+        for topic, (payload, qos) in list(self._retained.items()):
+            self._session.publish(topic, payload, qos=qos, retain=True)
+        self.announce()
         self._on_connection(True)  # noqa: FBT003
 
     def _retain(self, topic: str, payload: bytes, qos: int) -> None:
         """Only the newest counts: while the broker is away it is kept here and not queued."""
-        self._retained[topic] = payload
+        self._retained[topic] = (payload, qos)
         if self._session.connected:
             self._session.publish(topic, payload, qos=qos, retain=True)
 
@@ -151,6 +189,10 @@ class RoomSession:
 
 def _bytes(model: Frozen) -> bytes:
     return model.model_dump_json(exclude_none=True).encode()
+
+
+def _age_s(at: datetime) -> float | None:
+    return (clocks.wall() - at).total_seconds() if clocks.wall_is_right() else None
 
 
 def _cpu_c() -> float | None:

@@ -17,12 +17,14 @@ from config.schema import Lights
 from controllers import clocks, preset_book
 from controllers.broker import RoomSession
 from controllers.certificate_watch import CertificateWatch
+from controllers.home_assistant.discovery import Discovery
 from controllers.inbox import Given, Inbox, Stop
 from controllers.journal import Journal
 from controllers.lights.fittings import hang
 from controllers.lights.last_light import last_light
 from controllers.lights.stage import SAFE_LIGHT, Stage
 from controllers.lights.witness import watch_mock_pins
+from controllers.metrics import serve_metrics
 from controllers.opening import Opening
 from controllers.options import Options, release
 from controllers.replay import replay
@@ -37,6 +39,7 @@ from controllers.sound.library import Library
 from controllers.sound.player import Player
 from controllers.sound.speech import Voice
 from controllers.topics import Topics
+from controllers.vitals import Vitals
 from controllers.waking import Waking
 from controllers.who import Pseudonyms
 from controllers.world import Everyone, fault_reporter
@@ -73,10 +76,13 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     waking = Waking(journal.last(), time, inbox.post)
     waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
-    reporter, session = _reporting(options, house, topics, journal, inbox)
+    discovery = Discovery(topics, release(), options.state / "home_assistant.json")
+    discovery.use(house)
+    discovery.offer(stage.presets)
+    reporter, session = _reporting(options, house, topics, journal, inbox, discovery=discovery)
     stack.callback(reporter.close)
     pseudonyms = Pseudonyms(options.state / "who.key", house.room.who, fault_reporter(inbox, "who"))
-    screen = ScreenServer(options.socket, take_from_screen(inbox, pseudonyms))
+    screen = ScreenServer(options.socket, take_from_screen(inbox, pseudonyms), lambda: world.status())  # noqa: PLW0108 - made below
     stack.callback(screen.close)
     opening = Opening(house.room.opening_hours, clocks.local)
     world = Everyone(
@@ -90,12 +96,16 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
         waking=waking,
         opening=opening,
         screen_watch=_screen_watch(options, screen, inbox),
+        vitals=Vitals(house.room.place.name, release(), senses.names, visit, time.monotonic()),
     )
+    serve_metrics(house.room.metrics, world.status, fault_reporter(inbox, "metrics"), stack)
     player = player_of(options, house, amplifier, inbox)
     stack.callback(player.close)
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
     watch = SettingsWatch(
-        options.config, _new_settings(inbox, player, pseudonyms, opening), fault_reporter(inbox, "settings")
+        options.config,
+        _new_settings(inbox, player, pseudonyms, opening, discovery, session),
+        fault_reporter(inbox, "settings"),
     )
     stack.callback(watch.close)
     _begin_to_tell(house, reporter, session, inbox, stack)
@@ -158,7 +168,7 @@ def _last(lights: Lights) -> dict[str, Rgb]:
 
 
 def _reporting(
-    options: Options, house: House, topics: Topics, journal: Journal, inbox: Inbox
+    options: Options, house: House, topics: Topics, journal: Journal, inbox: Inbox, *, discovery: Discovery
 ) -> tuple[Reporter, RoomSession]:
     """The reporter and the session it publishes through."""
     session = RoomSession(
@@ -167,6 +177,7 @@ def _reporting(
         inbox,
         version=release(),
         since=clocks.wall(),
+        discovery=discovery,
         on_connection=lambda up: reporter.connection(up=up),
         on_acknowledged=lambda mid, failed, reason: reporter.acknowledged(mid, failed, reason),  # noqa: PLW0108 - made below
     )
@@ -207,12 +218,21 @@ def _screen_watch(options: Options, screen: ScreenServer, inbox: Inbox) -> Scree
     return ScreenWatch(lambda: screen.connected, clocks.monotonic, report, options.state / "had_screen")
 
 
-def _new_settings(inbox: Inbox, player: Player, pseudonyms: Pseudonyms, opening: Opening) -> Callable[[House], None]:
+def _new_settings(  # noqa: PLR0913 - all that uses settings
+    inbox: Inbox,
+    player: Player,
+    pseudonyms: Pseudonyms,
+    opening: Opening,
+    discovery: Discovery,
+    session: RoomSession,
+) -> Callable[[House], None]:
     def take(house: House) -> None:
         opening.use(house.room.opening_hours)
         player.use(house.room.sound)
         pseudonyms.use(house.room.who)
         inbox.post(house)
+        discovery.use(house)
+        session.announce()
 
     return take
 

@@ -32,6 +32,11 @@ class Topics:
         return f"{self.source}/facts"
 
     @property
+    def events(self) -> str:
+        """What happens right now, for Home Assistant."""
+        return f"{self.source}/events"
+
+    @property
     def heartbeat(self) -> str:
         """That the room lives."""
         return f"{self.source}/heartbeat"

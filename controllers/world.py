@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,12 +17,14 @@ from controllers.reporter import Reporter
 from controllers.room_loop import Clocks
 from controllers.screen_watch import ScreenWatch
 from controllers.sensors.senses import Senses
-from controllers.sensors.value import News
+from controllers.sensors.value import News, Value
+from controllers.vitals import Links, Vitals
 from controllers.waking import Waking
 from room.inputs import FaultGone, FaultSeen
 from room.messages import Now, PresetBook, Reading, RoomState
 from room.rules import Rules
 from room.scene import Scene
+from room.status import Status
 from room.visit import Visit
 from wire.local import ScreenServer
 
@@ -48,6 +50,7 @@ class Everyone:
         waking: Waking,
         opening: Opening,
         screen_watch: ScreenWatch,
+        vitals: Vitals,
     ) -> None:
         self._reporter = reporter
         self._session = session
@@ -60,6 +63,7 @@ class Everyone:
         self._opening = opening
         self._screen_watch = screen_watch
         self._shown: Now | None = None
+        self._vitals = vitals
         self._begun_s = clocks.monotonic()
         self._beat_s = self._begun_s
         self._news = {name: News() for name in senses.names}
@@ -68,6 +72,9 @@ class Everyone:
     def tell(self, entries: list[Entry], kept: Callable[[], None] | None = None) -> None:
         """Facts, to be kept and reported; `kept` is called, on the reporter's thread, once they are on the disk."""
         self._reporter.tell(entries, kept)
+        for entry in entries:
+            self._vitals.happened(entry.fact)
+            self._session.happens(entry.fact)
 
     def show(self, now: Now) -> None:
         """The room, for the screen."""
@@ -76,6 +83,7 @@ class Everyone:
 
     def state(self, visit: Visit, scene: Scene) -> None:
         """The retained state, without token or feeling."""
+        self._vitals.scene = scene
         ago = timedelta(seconds=self._clocks.monotonic() - visit.since_s)
         self._session.state(
             RoomState(
@@ -96,8 +104,10 @@ class Everyone:
         self._screen_watch.look()
         if self._shown and self._shown.closed != self._opening.closed:
             self.show(self._shown)
-        self._publish_readings(self._clocks.wall())
+        readings = self._senses.readings()
+        self._publish(readings, self._clocks.wall())
         now = self._clocks.monotonic()
+        self._vitals.beat(visit, readings, now)
         if now - self._beat_s >= HEARTBEAT_S:
             self._beat_s = now
             self._session.heartbeat(visit.sequence, self._reporter.waiting, now - self._begun_s)
@@ -115,13 +125,19 @@ class Everyone:
         """Problems that keep a preset book from being used; when there are none it is being kept."""
         problems = preset_book.problems_in(book, rules, self._zones)
         if not problems:
+            self._session.offer(book.presets)
             # On a thread of its own: light never waits for the disk.
             threading.Thread(target=preset_book.keep, args=(book, self._book), name="book", daemon=True).start()
         return problems
 
-    def _publish_readings(self, at: datetime) -> None:
+    def status(self) -> Status:
+        """How the room is; on any thread."""
+        links = Links(broker=self._session.connected, screen=self._screen.connected, waiting=self._reporter.waiting)
+        return self._vitals.status(links, self._clocks.monotonic())
+
+    def _publish(self, readings: Mapping[str, Value], at: datetime) -> None:
         now = self._clocks.monotonic()
-        for name, told in self._senses.readings().items():
+        for name, told in readings.items():
             if self._news[name].is_news(told, now):
                 self._session.reading(name, Reading(value=told.value, unit=told.unit, at=at))
 

@@ -12,6 +12,7 @@ from kiosk import bindings
 from kiosk.environment import NO_WINDOW, prepare
 from kiosk.voice import Voice, ask_espeak
 from room.errors import DeviceError
+from wire import log_lines
 
 CANNOT_START = 1
 BAD_CONFIG = 2
@@ -54,7 +55,7 @@ def main() -> int:
     if (code := _aside(sys.argv[1:])) is not None:
         return code
     given = _arguments()
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    log_lines.begin(logging.INFO)
     try:
         house = load(given.config)
         screen = house.room.screen

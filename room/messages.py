@@ -6,11 +6,12 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, TypeAdapter, model_validator
 
-from room.facts import Fact
-from room.frozen import Frozen, Key, Name, Seconds
+from room.facts import Fact, Outcome
+from room.frozen import Frozen, Key, Name, Seconds, Size
 from room.inputs import Arrived, Close, Coming, Extend, ScreenInput, Seen, SetPreset
 from room.light import Preset
 from room.scene import Delivery
+from room.status import AskStatus
 from room.visit import CallStatus, Phase, Visit
 from room.who import Who
 
@@ -87,6 +88,18 @@ class RoomState(Frozen):
     sensors: dict[str, Literal["ok", "fault"]] = Field(default_factory=dict)
 
 
+class RoomEvent(Frozen):
+    """What happens in the room right now, for a smart home: never told late, and a word is all it is by default."""
+
+    event_type: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+    """The kind of the fact."""
+    feeling: Key | None = None
+    """What the child told; only where the school switched that on."""
+    size: Size | None = None
+    routine: Key | None = None
+    outcome: Outcome | None = None
+
+
 class Heartbeat(Frozen):
     """Every 15 s: that the room lives, and how much it still has to tell."""
 
@@ -136,6 +149,8 @@ class Ask(Frozen):
     """What a grown-up asks of a room. The id makes a repeat harmless."""
 
     id: UUID
+    at: AwareDatetime | None = None
+    """When it was asked. An asker that cannot let it expire says so here, and an old one is refused."""
     ask: Annotated[StaffInput | Preview | Identify | Test, Field(discriminator="kind")]
 
 
@@ -206,8 +221,9 @@ class Refused(Frozen):
     says: str
 
 
-FROM_SCREEN: TypeAdapter[Hello | Tap | Speak] = TypeAdapter(
-    Annotated[Hello | Tap | Speak, Field(discriminator="frame")], config=ConfigDict(hide_input_in_errors=True)
+FROM_SCREEN: TypeAdapter[Hello | Tap | Speak | AskStatus] = TypeAdapter(
+    Annotated[Hello | Tap | Speak | AskStatus, Field(discriminator="frame")],
+    config=ConfigDict(hide_input_in_errors=True),
 )
 """An error about a frame never quotes it: it may hold the number of a card."""
 TO_SCREEN: TypeAdapter[Now | Refused] = TypeAdapter(Annotated[Now | Refused, Field(discriminator="frame")])

@@ -14,6 +14,7 @@ from staff.board import Board
 from staff.roles import Role
 from staff.serve import Address, listen, serve
 from staff.store import database, people
+from wire import log_lines
 from wire.mqtt import Broker
 
 log = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ WRONG_SETTINGS = 2
 
 def main(argv: list[str]) -> int:
     """Run the board until it is told to stop; 0 then, 2 with a sentence if it cannot begin as it is set."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    log_lines.begin(logging.INFO)
     for noisy in ("alembic", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     try:

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from room.errors import WireError
 from room.messages import FROM_SCREEN, SOCKET_VERSION, TO_SCREEN, Hello, Now, Refused, Speak, Tap
+from room.status import AskStatus, Status
 from wire.frames import encode, lines
 from wire.screen_link import ScreenLink
 
@@ -33,11 +34,15 @@ class ScreenServer:
     Args:
         path: where the socket is made; its folder must exist.
         on_frame: takes a validated frame; it must not wait.
+        status: how the room is, for a command that asks; called on the reading thread.
     """
 
-    def __init__(self, path: Path, on_frame: Callable[[Tap | Speak], None]) -> None:
+    def __init__(
+        self, path: Path, on_frame: Callable[[Tap | Speak], None], status: Callable[[], Status] | None = None
+    ) -> None:
         self._path = path
         self._on_frame = on_frame
+        self._status = status
         self.refused: Counter[str] = Counter()
         self._screen: ScreenLink | None = None
         self._newest: Now | None = None
@@ -100,6 +105,9 @@ class ScreenServer:
         except ValidationError:
             self._refuse(sock, "The first thing a screen says must be hello.")
             return None
+        if isinstance(frame, AskStatus) and self._status:
+            sock.sendall(encode(self._status()))
+            return None
         if not isinstance(frame, Hello) or frame.version != SOCKET_VERSION:
             self._refuse(sock, f"The controller speaks version {SOCKET_VERSION}; install the same release of both.")
             return None
@@ -126,7 +134,7 @@ class ScreenServer:
                 Refused(says=f"That frame was not understood ({error.error_count()} problems); nothing changed.")
             )
             return
-        if not isinstance(frame, Hello):
+        if isinstance(frame, Tap | Speak):
             self._on_frame(frame)
 
     def _count(self, cause: str) -> None:

@@ -106,6 +106,8 @@ class Session:
         """Say goodbye to the broker (so that it does not send the will) and end the thread."""
         self._client.disconnect()
         self._client.loop_stop()
+        if sock := self._client.socket():  # left open where the thread ended while it was connecting again
+            sock.close()
 
     @property
     def connected(self) -> bool:

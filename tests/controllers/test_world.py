@@ -12,6 +12,7 @@ from controllers.opening import Opening
 from controllers.room_loop import Clocks
 from controllers.screen_watch import ABSENT_S, ScreenWatch
 from controllers.sensors.value import Value
+from controllers.vitals import Vitals
 from controllers.waking import Waking
 from controllers.world import Everyone
 from room.messages import Now, Reading, RoomState
@@ -85,6 +86,7 @@ class Told:
             screen_watch=ScreenWatch(
                 lambda: self.screen.connected, lambda: self.now, self.faults.append, Path(__file__)
             ),
+            vitals=Vitals("Calm Room", "1", ["door"], Visit(), self.now),
         )
 
     def beat(self, seconds: float, **values: Value) -> list[tuple[str, float | bool, str]]:
