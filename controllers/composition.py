@@ -3,7 +3,7 @@
 import fcntl
 import logging
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -17,8 +17,9 @@ from config.schema import Lights
 from controllers import clocks, preset_book
 from controllers.broker import RoomSession
 from controllers.certificate_watch import CertificateWatch
+from controllers.from_screen import take_from_screen
 from controllers.home_assistant.discovery import Discovery
-from controllers.inbox import Given, Inbox, Stop
+from controllers.inbox import Inbox, Stop
 from controllers.journal import Journal
 from controllers.lights.fittings import hang
 from controllers.lights.last_light import last_light
@@ -46,9 +47,7 @@ from controllers.world import Everyone, fault_reporter
 from room.colour import BLACK, Rgb
 from room.errors import DeviceError
 from room.governor import Governor
-from room.inputs import Start
 from room.light import Preset
-from room.messages import Speak, Tap
 from wire.local import ScreenServer
 
 log = logging.getLogger(__name__)
@@ -76,9 +75,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     waking = Waking(journal.last(), time, inbox.post)
     waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
-    discovery = Discovery(topics, release(), options.state / "home_assistant.json")
-    discovery.use(house)
-    discovery.offer(stage.presets)
+    discovery = _discovery(options, house, topics, stage.presets)
     reporter, session = _reporting(options, house, topics, journal, inbox, discovery=discovery)
     stack.callback(reporter.close)
     pseudonyms = Pseudonyms(options.state / "who.key", house.room.who, fault_reporter(inbox, "who"))
@@ -102,12 +99,15 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     player = player_of(options, house, amplifier, inbox)
     stack.callback(player.close)
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
-    watch = SettingsWatch(
-        options.config,
-        _new_settings(inbox, player, pseudonyms, opening, discovery, session),
-        fault_reporter(inbox, "settings"),
+    users: tuple[Callable[[House], object], ...] = (
+        lambda new: opening.use(new.room.opening_hours),
+        lambda new: player.use(new.room.sound),
+        lambda new: pseudonyms.use(new.room.who),
+        inbox.post,
+        discovery.use,
+        lambda _new: session.announce(),
     )
-    stack.callback(watch.close)
+    _watch_settings(options, users, inbox, stack)
     _begin_to_tell(house, reporter, session, inbox, stack)
     world.ready(f"{house.room.place.name}, {visit.phase}")
     log.info("%s is ready, %s after %d facts", house.room.place.name, visit.phase, visit.sequence)
@@ -213,39 +213,26 @@ def player_of(options: Options, house: House, amplifier: Amplifier, inbox: Inbox
     )
 
 
+def _discovery(options: Options, house: House, topics: Topics, presets: Mapping[str, Preset]) -> Discovery:
+    discovery = Discovery(topics, release(), options.state / "home_assistant.json")
+    discovery.use(house)
+    discovery.offer(presets)
+    return discovery
+
+
 def _screen_watch(options: Options, screen: ScreenServer, inbox: Inbox) -> ScreenWatch:
     report = fault_reporter(inbox, "screen")
     return ScreenWatch(lambda: screen.connected, clocks.monotonic, report, options.state / "had_screen")
 
 
-def _new_settings(  # noqa: PLR0913 - all that uses settings
-    inbox: Inbox,
-    player: Player,
-    pseudonyms: Pseudonyms,
-    opening: Opening,
-    discovery: Discovery,
-    session: RoomSession,
-) -> Callable[[House], None]:
-    def take(house: House) -> None:
-        opening.use(house.room.opening_hours)
-        player.use(house.room.sound)
-        pseudonyms.use(house.room.who)
-        inbox.post(house)
-        discovery.use(house)
-        session.announce()
+def _watch_settings(
+    options: Options, users: Iterable[Callable[[House], object]], inbox: Inbox, stack: ExitStack
+) -> None:
+    """Whoever uses settings gets new ones, in this order."""
 
-    return take
+    def take(new: House) -> None:
+        for use in users:
+            use(new)
 
-
-def take_from_screen(inbox: Inbox, pseudonyms: Pseudonyms) -> Callable[[Tap | Speak], None]:
-    """What the screen sends goes into the inbox. Who came becomes a pseudonym here, before anything else sees it."""
-
-    def take(frame: Tap | Speak) -> None:
-        if isinstance(frame, Speak):
-            inbox.post(frame)
-        elif isinstance(frame.input, Start):
-            inbox.post(Given(frame.input.model_copy(update={"who_token": pseudonyms.of(frame.who)})))
-        else:
-            inbox.post(Given(frame.input))
-
-    return take
+    watch = SettingsWatch(options.config, take, fault_reporter(inbox, "settings"))
+    stack.callback(watch.close)

@@ -8,6 +8,7 @@ import pytest
 
 from certificates.issue import BEGINS, authority, new_key, pem
 from controllers.broker import FAULT, RoomSession
+from controllers.home_assistant.discovery import Discovery
 from controllers.inbox import Given, Inbox
 from controllers.topics import Topics
 from room.inputs import FaultGone, FaultSeen
@@ -26,6 +27,7 @@ def session(broker: Broker, inbox: Inbox) -> RoomSession:
         since=datetime.now(UTC),
         on_connection=lambda _up: None,
         on_acknowledged=lambda *_: None,
+        discovery=Discovery(TOPICS, "1", Path("/nowhere/home_assistant.json")),
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 from config.load import load
 from config.pegs import PEGS
 from config.who import SchoolClass, WhoFile
-from controllers.composition import take_from_screen
+from controllers.from_screen import take_from_screen
 from controllers.inbox import Given, Inbox
 from controllers.who import KEY_BYTES, Pseudonyms, key_in
 from room.errors import DeviceError

@@ -10,6 +10,7 @@ import pytest
 
 from controllers.broker import RoomSession
 from controllers.clocks import monotonic
+from controllers.home_assistant.discovery import Discovery
 from controllers.inbox import Given, Inbox
 from controllers.journal import Entry, Journal
 from controllers.reporter import Reporter
@@ -40,6 +41,7 @@ class Room:
             since=datetime.now(UTC),
             on_connection=lambda up: self.reporter.connection(up=up),
             on_acknowledged=lambda *word: self.reporter.acknowledged(*word),  # noqa: PLW0108 - made below
+            discovery=Discovery(TOPICS, "1", folder / "home_assistant.json"),
         )
         publish = self.session.publish_fact
         self.reporter = Reporter(Journal(self.path), TOPICS.source, publish, self.inbox, monotonic)
