@@ -71,9 +71,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     waking = Waking(journal.last(), time, inbox.post)
     waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
-    discovery = Discovery(topics, release(), options.state / "home_assistant.json")
-    discovery.use(house)
-    discovery.offer(stage.presets)
+    discovery = _discovery(options, house, topics, stage)
     reporter, session = _reporting(options, house, topics, journal, inbox, discovery=discovery)
     stack.callback(reporter.close)
     screen = ScreenServer(options.socket, _take_from_screen(inbox), lambda: world.status())  # noqa: PLW0108 - made below
@@ -103,6 +101,14 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     world.ready(f"{house.room.place.name}, {visit.phase}")
     log.info("%s is ready, %s after %d facts", house.room.place.name, visit.phase, visit.sequence)
     return loop
+
+
+def _discovery(options: Options, house: House, topics: Topics, stage: Stage) -> Discovery:
+    """What Home Assistant is told, with the lights the room really has."""
+    made = Discovery(topics, release(), options.state / "home_assistant.json")
+    made.use(house)
+    made.offer(stage.presets)
+    return made
 
 
 def _stop_when_told(inbox: Inbox) -> None:
