@@ -75,7 +75,15 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     waking = Waking(journal.last(), time, inbox.post)
     waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
+<<<<<<< HEAD
     discovery = _discovery(options, house, topics, stage.presets)
+||||||| b37f2f1
+    discovery = Discovery(topics, release(), options.state / "home_assistant.json")
+    discovery.use(house)
+    discovery.offer(stage.presets)
+=======
+    discovery = _discovery(options, house, topics, stage)
+>>>>>>> contract
     reporter, session = _reporting(options, house, topics, journal, inbox, discovery=discovery)
     stack.callback(reporter.close)
     pseudonyms = Pseudonyms(options.state / "who.key", house.room.who, fault_reporter(inbox, "who"))
@@ -112,6 +120,14 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     world.ready(f"{house.room.place.name}, {visit.phase}")
     log.info("%s is ready, %s after %d facts", house.room.place.name, visit.phase, visit.sequence)
     return loop
+
+
+def _discovery(options: Options, house: House, topics: Topics, stage: Stage) -> Discovery:
+    """What Home Assistant is told, with the lights the room really has."""
+    made = Discovery(topics, release(), options.state / "home_assistant.json")
+    made.use(house)
+    made.offer(stage.presets)
+    return made
 
 
 def _stop_when_told(inbox: Inbox) -> None:

@@ -2,7 +2,12 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+<<<<<<< HEAD
 from types import SimpleNamespace
+||||||| b37f2f1
+=======
+from typing import ClassVar
+>>>>>>> contract
 
 import pytest
 
@@ -98,16 +103,28 @@ class Told:
 
 
 class Systemd:
-    """Where there is no systemd."""
+    """Remembers what it was told."""
+
+    said: ClassVar[list[str]] = []
 
     def notify(self, state: str) -> None:
-        assert state
+        self.said.append(state)
 
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     monkeypatch.setattr("controllers.world.sdnotify.SystemdNotifier", Systemd)
+    Systemd.said.clear()
     return Told()
+
+
+def test_the_watchdog_is_fed_by_each_beat_of_the_loop_and_by_nothing_else(told: Told) -> None:
+    told.everyone.state(Visit(), Scene(step="door", preset="glow"))
+    told.now += 10  # time alone feeds nothing
+    assert Systemd.said == []
+    told.beat(0.5)
+    told.beat(0.5)
+    assert Systemd.said == ["WATCHDOG=1", "WATCHDOG=1"]
 
 
 def test_values_go_out_with_their_unit_when_they_are_news(told: Told) -> None:

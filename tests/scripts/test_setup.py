@@ -3,7 +3,8 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,15 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A fresh checkout of what setup needs, without a .venv."""
-    for name in ("scripts/setup", "scripts/system-packages.txt", "requirements.lock"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        shutil.copy2(ROOT / name, tmp_path / name)
-    return tmp_path
+def checkout() -> Iterator[Path]:
+    """A fresh checkout of what setup needs, without a .venv. Anybody may go there, unlike to a folder of pytest's."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        folder.chmod(0o777)
+        for name in ("scripts/setup", "scripts/system-packages.txt", "requirements.lock"):
+            (folder / name).parent.mkdir(exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+        yield folder
 
 
 def program(folder: Path, name: str, script: str) -> None:
@@ -66,9 +70,6 @@ def test_neither_root_nor_sudo_names_the_packages_and_the_command(checkout: Path
     fakes = checkout / "fakes"
     program(fakes, "dpkg-query", "exit 1")  # a machine that has none of them
     program(fakes, "sudo", "exit 1")
-    checkout.chmod(0o777)
-    for folder in checkout.parents[: len(checkout.parents) - 2]:
-        folder.chmod(folder.stat().st_mode | 0o055)
     ran = setup(checkout, fakes=fakes, user=True)
 
     assert ran.returncode == 1

@@ -89,8 +89,7 @@ def test_a_memory_that_is_no_memory_is_forgotten(tmp_path: Path, content: str) -
 
 
 def test_a_disk_that_is_full_costs_only_the_memory(tmp_path: Path) -> None:
-    made = Discovery(TOPICS, "1", tmp_path / "no_folder" / "home_assistant.json")
-    made.use(house())
+    made = discovery(tmp_path / "no_folder", house())
     assert made.messages[SELECT]
 
 
