@@ -75,15 +75,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     waking = Waking(journal.last(), time, inbox.post)
     waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
-<<<<<<< HEAD
     discovery = _discovery(options, house, topics, stage.presets)
-||||||| b37f2f1
-    discovery = Discovery(topics, release(), options.state / "home_assistant.json")
-    discovery.use(house)
-    discovery.offer(stage.presets)
-=======
-    discovery = _discovery(options, house, topics, stage)
->>>>>>> contract
     reporter, session = _reporting(options, house, topics, journal, inbox, discovery=discovery)
     stack.callback(reporter.close)
     pseudonyms = Pseudonyms(options.state / "who.key", house.room.who, fault_reporter(inbox, "who"))

@@ -2,12 +2,8 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-<<<<<<< HEAD
 from types import SimpleNamespace
-||||||| b37f2f1
-=======
 from typing import ClassVar
->>>>>>> contract
 
 import pytest
 
