@@ -75,7 +75,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     waking = Waking(journal.last(), time, inbox.post)
     waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
-    discovery = _discovery(options, house, topics, stage.presets)
+    discovery = _discovery(options, house, topics, stage)
     reporter, session = _reporting(options, house, topics, journal, inbox, discovery=discovery)
     stack.callback(reporter.close)
     pseudonyms = Pseudonyms(options.state / "who.key", house.room.who, fault_reporter(inbox, "who"))
@@ -219,13 +219,6 @@ def player_of(options: Options, house: House, amplifier: Amplifier, inbox: Inbox
         fault_reporter(inbox, "sound"),
         local=clocks.local,
     )
-
-
-def _discovery(options: Options, house: House, topics: Topics, presets: Mapping[str, Preset]) -> Discovery:
-    discovery = Discovery(topics, release(), options.state / "home_assistant.json")
-    discovery.use(house)
-    discovery.offer(presets)
-    return discovery
 
 
 def _screen_watch(options: Options, screen: ScreenServer, inbox: Inbox) -> ScreenWatch:

@@ -67,8 +67,8 @@ class RoomMixed(Happened):
     """The child chose how their own room is: all of it, as it is from now on. None is as the routine's light has it."""
 
     kind: Literal["room_mixed"] = "room_mixed"
-    colour: Colour | None
-    brightness: Bright | None
+    colour: Colour | None = None
+    brightness: Bright | None = None
     soundscape: Key
 
 

@@ -4,7 +4,7 @@ import json
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from uuid import uuid4
 
 import pytest
@@ -41,6 +41,7 @@ def a_fact(kind: type[Any]) -> Fact:
     values = {"visit_id": str(uuid4()), "feeling": "sad", "routine": "slow_breath", "planned_s": 120, "preset": "sea"}
     values |= {"soundscape": "rain", "by_s": 60, "reason": "left", "confirmed_at": "room", "present": True}
     values |= {"still_s": 1, "stay_s": 1, "open_s": 1, "there_s": 1, "outcome": "with_adult", "duration_s": 9}
+    values |= {"step": 3, "colour": "#88aaff", "brightness": 0.5}
     values |= {"fault": "sound", "detail": "No card.", "by": "button" if kind_of(kind) == "adult_asked" else "Ms Ay"}
     own = {name: value for name, value in values.items() if name in kind.model_fields}
     return FACT.validate_python({"kind": kind_of(kind), "at_s": 1.5, **own})
@@ -73,6 +74,13 @@ def test_the_official_parser_accepts_it_and_would_not_accept_a_broken_one(tmp_pa
     wrong = {path for severity, path, _ in bad["said"] if severity == 0}
     assert not bad["is_valid"]
     assert {"operations.sendState", "components.schemas.Online.type"} <= wrong
+
+
+@pytest.mark.parametrize("kind", FACTS, ids=kind_of)
+def test_what_is_empty_goes_over_the_wire_unsaid_and_comes_back(kind: type[Any]) -> None:
+    optional = [name for name, field in kind.model_fields.items() if type(None) in get_args(field.annotation)]
+    fact = a_fact(kind).model_copy(update=dict.fromkeys(optional))
+    assert FACT.validate_json(fact.model_dump_json(exclude_none=True)) == fact
 
 
 @pytest.mark.parametrize("kind", FACTS, ids=kind_of)

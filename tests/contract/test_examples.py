@@ -44,6 +44,7 @@ class Room:
             on_connection=lambda _up: None,
             on_acknowledged=lambda *_: None,
         )
+        self.inbox.take(0)  # that its secrets are in order
         self.session.start()
         # It says that it is online after it has subscribed, so who has heard that is heard.
         listen = ["mosquitto_sub", "-p", str(self.port), "-C", "1", "-W", "15", "-t", TOPICS.online]

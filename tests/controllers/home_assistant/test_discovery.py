@@ -121,6 +121,7 @@ class Joined:
             on_connection=lambda _up: None,
             on_acknowledged=lambda *_: None,
         )
+        self.inbox.take(0)  # that its secrets are in order
         self.room.start()
         wait_until(lambda: self.room.connected, "the room")
         self.heard: queue.Queue[MQTTMessage] = queue.Queue()
@@ -225,6 +226,7 @@ def test_a_retained_ask_waits_in_the_broker_for_nobody(tmp_path: Path) -> None:
         on_connection=lambda _up: None,
         on_acknowledged=lambda *_: None,
     )
+    inbox.take(0)  # that its secrets are in order
     room.start()
     wait_until(lambda: room.asks.refused["retained"], "the room to refuse it")
     assert inbox.take(0) is None
