@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from config.journal import JournalFile
 from config.lamps import Zone, luminaire
 from config.pins import Pin
 from config.sensors import Sensors
@@ -155,6 +156,7 @@ class RoomFile(Frozen):
     sound: SoundFile = SoundFile()
     screen: ScreenFile = ScreenFile()
     care: Care = Care()
+    journal: JournalFile = JournalFile()
     idle_preset: Key
     welcome_preset: Key
     more_time_s: Annotated[float, Field(ge=30, le=900)] = 120

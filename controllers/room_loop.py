@@ -10,8 +10,8 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from config.load import House
+from controllers.entry import Entry
 from controllers.inbox import Book, Given, Inbox, Posted, Stop, Wish
-from controllers.journal import Entry
 from controllers.lights.stage import Stage
 from controllers.listeners import World
 from controllers.says import answer_of

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from config.load import House, load
+from controllers.entry import Entry
 from controllers.inbox import Book, Given, Inbox, Stop, Wish
-from controllers.journal import Entry
 from controllers.preset_book import problems_in
 from controllers.room_loop import PREVIEW_S, Clocks, RoomLoop
 from controllers.sound.speech import Phrase
