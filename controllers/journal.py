@@ -53,6 +53,7 @@ class Journal:
                 )
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=FULL")
+            db.execute("PRAGMA wal_autocheckpoint=250")  # the log never takes more than about a megabyte
             db.execute("PRAGMA secure_delete=ON")  # what is pruned is a child's, and is gone
             migrate(db)
         except sqlite3.Error as error:
@@ -163,9 +164,8 @@ class Journal:
 
     def span(self) -> tuple[int, int]:
         """The numbers of the first and the last fact that are there; (1, 0) in a new journal."""
-        return self._number("SELECT coalesce(min(sequence), 1) FROM facts"), self._number(
-            "SELECT max(sequence) FROM facts"
-        )
+        first = self._number("SELECT coalesce(min(sequence), 1) FROM facts")
+        return first, self._number("SELECT max(sequence) FROM facts")
 
     def before(self, time: str) -> int:
         """The number up to which every fact happened before this time (RFC 3339), as far as the room knew the time.

@@ -146,7 +146,8 @@ class RoomLoop:
         if facts:
             self._happened(facts, given)
         elif given.reply:
-            given.reply(self._answer(given, changed=False))
+            # "You have said so already" may be about a fact that is not on the disk yet: it waits for it, too.
+            self._world.tell([], partial(given.reply, self._answer(given, changed=False)))
 
     def _answer(self, given: Given, *, changed: bool) -> Answer:
         return answer_of(given, changed, self.visit, screen_connected=self._world.screen_connected)
