@@ -57,12 +57,10 @@ class Journal:
             db.execute("PRAGMA secure_delete=ON")  # what is pruned is a child's, and is gone
             migrate(db)
         except sqlite3.Error as error:
-            if db:
-                db.close()
+            _closed(db)
             raise self._failed("opened", error, "Check the disk.") from error
         except JournalError:
-            if db:
-                db.close()
+            _closed(db)
             raise
         return db
 
@@ -137,9 +135,12 @@ class Journal:
         db, kept = self._connect(), self._db
         last = "SELECT max(sequence) FROM facts"
         try:
+            # A read-only disk lets itself be opened, and such a file could never be written even when the disk can.
+            db.execute("UPDATE told SET sequence = sequence")
             same = db.execute(last).fetchone() == kept.execute(last).fetchone()
-        except sqlite3.Error:
-            same = False
+        except sqlite3.Error as error:
+            db.close()
+            raise self._failed("written", error, "Free some disk space.") from error
         if not same:
             db.close()
             raise BrokenJournalError(f"The journal {self.path} is not the one that could be read at the start.")
@@ -246,5 +247,10 @@ class Journal:
 
     def close(self) -> None:
         """Close the file."""
-        with contextlib.suppress(sqlite3.Error):
-            self._db.close()
+        _closed(self._db)
+
+
+def _closed(db: sqlite3.Connection | None) -> None:
+    with contextlib.suppress(sqlite3.Error):
+        if db:
+            db.close()

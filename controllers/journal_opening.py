@@ -50,6 +50,9 @@ def open_journal(path: Path) -> Opened:
         journal = Journal(path)
         try:
             journal.check()
+            journal.tell(
+                journal.told()
+            )  # a read-only disk lets itself be read; that nothing can be written is said now
         except JournalError:
             journal.close()
             raise

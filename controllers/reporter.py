@@ -8,8 +8,9 @@ import logging
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from controllers.entry import Entry
 from controllers.flight import IN_FLIGHT, Flight
@@ -25,6 +26,8 @@ AGAIN_S = 2.0
 """How soon a fact that the broker refused, or the disk would not take, is tried again."""
 TIDY_EVERY_S = 3600.0
 """How often the reporter looks for facts that need not be kept any longer."""
+SAY_EVERY_S = 0.1
+"""How often it says how far delivery has got, while there is more to tell."""
 
 Kept = Callable[[], None]
 """What is to be said once the facts before it are on the disk."""
@@ -80,6 +83,7 @@ class Reporter:
         self._not_before_s = 0.0
         self._tidy_s = clock()
         self._refused = False
+        self._said_s = clock() - SAY_EVERY_S
         self._thread = threading.Thread(target=self._run, name="reporter", daemon=True)
 
     @property
@@ -176,7 +180,12 @@ class Reporter:
         self._say_how_far()
 
     def _say_how_far(self) -> None:
-        if self._flight.arrived != self._delivery.sequence:
+        arrived, now = self._flight.arrived, self._clock()
+        # Every word of it redraws the screen: out of a backlog only now and then, and at once when all is told.
+        if arrived != self._delivery.sequence and (
+            arrived >= self._keeping.newest or now >= self._said_s + SAY_EVERY_S
+        ):
+            self._said_s = now
             self._delivery = Delivery(sequence=self._flight.arrived, connected=self._delivery.connected)
             self._inbox.post(self._delivery)
 
@@ -210,7 +219,7 @@ class Reporter:
         """The next facts. Numbers that are not there any more are passed over, so that what follows still counts."""
         if self._keeping.unread:  # what could not be read may come now, and what was told meanwhile once more
             self._loaded = self._flight.arrived
-        entries = self._keeping.after(self._loaded, 5 * IN_FLIGHT)
+        entries = self._keeping.after(self._loaded, IN_FLIGHT)
         for entry in entries:
             if entry.sequence > self._loaded + 1 and not self._keeping.unread:
                 self._flight.has(list(range(self._loaded + 1, entry.sequence)))
@@ -219,14 +228,15 @@ class Reporter:
         return bool(entries)
 
     def _encode(self, entry: Entry) -> bytes:
-        values: Mapping[str, object] = {
-            "id": entry.id,
-            "source": self._source,
-            "type": type_of(entry.fact),
-            "time": entry.time,
-            "subject": str(entry.visit) if entry.visit else None,
-            "sequence": entry.sequence,
-            "clockok": entry.clockok,
-            "data": entry.fact,
-        }
-        return CloudEvent.model_validate(values).model_dump_json(exclude_none=True).encode()
+        # Made of what has been checked already, when it happened or when it was read from the disk.
+        event = CloudEvent.model_construct(
+            id=entry.id,
+            source=self._source,
+            type=type_of(entry.fact),
+            time=datetime.fromisoformat(entry.time),
+            subject=str(entry.visit) if entry.visit else None,
+            sequence=entry.sequence,
+            clockok=entry.clockok,
+            data=entry.fact,
+        )
+        return event.model_dump_json(exclude_none=True).encode()

@@ -1,6 +1,6 @@
 """What is kept while the disk does what disks do, and what is taken out when its time is over."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -138,7 +138,7 @@ def test_a_disk_that_is_read_only_at_the_start(disk: Disk) -> None:
     room.keeping.close()
 
 
-def _unreachable(path: Path) -> "object":
+def _unreachable(path: Path) -> Callable[[], None]:
     """Where nobody may mount: a folder in its place, which can neither be opened nor read."""
     aside = path.with_suffix(".away")
     path.rename(aside)

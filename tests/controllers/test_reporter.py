@@ -131,7 +131,7 @@ def test_nothing_is_lost_while_the_broker_is_away_or_the_process_dies(tmp_path: 
 def test_no_more_than_a_window_is_on_its_way(room: Room) -> None:
     room.broker.says = lambda _: None
     room.start()
-    room.reporter.tell([entry(n) for n in range(1, 60)])
+    room.reporter.tell([entry(n) for n in range(1, 3 * IN_FLIGHT)])
     wait_until(lambda: len(room.broker.got) == IN_FLIGHT, "the window to be full")
     for mid in range(1, IN_FLIGHT + 1):
         room.reporter.acknowledged(mid, False, "Success")

@@ -5,7 +5,6 @@ board's session is kept by the broker; the room's is not, so an ask for a room t
 """
 
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
@@ -120,11 +119,11 @@ class Network:
             self.for_room.clear()
             self.for_board.append(will)
 
-    def join_room(self, hello: Callable[[], None]) -> None:
+    def join_room(self, hello: Sent) -> None:
         """The room is there again."""
         self.room_up = True
         self.uplink.again()
-        hello()
+        self.uplink.publish(hello)
 
     def cut_board(self) -> None:
         """The board's connection breaks: what it has not acknowledged will come again."""

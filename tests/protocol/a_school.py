@@ -136,7 +136,7 @@ class School:
 
     def join_room(self) -> None:
         if self.loop and not self.network.room_up:
-            self.network.join_room(lambda: self.network.uplink.publish(HELLO) and None)
+            self.network.join_room(HELLO)
             self.reporter.connection(up=True)
 
     def cut_room(self) -> None:

@@ -1,4 +1,4 @@
-"""Twenty rounds of the worst: no fact is lost, doubled or out of order. And the comparison itself sees each of these."""
+"""Twenty rounds of the worst: no fact is lost, doubled or out of order. And the comparison sees each of these."""
 
 import json
 import subprocess
