@@ -43,26 +43,27 @@ class Journal:
             migrate(db)
 
     def _connect(self) -> sqlite3.Connection:
-        db = None
-        try:
-            db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            if version > SCHEMA_VERSION:
-                raise BrokenJournalError(
-                    f"The journal {self.path} was written by a newer release (version {version}). Install that release."
-                )
-            db.execute("PRAGMA journal_mode=WAL")
-            db.execute("PRAGMA synchronous=FULL")
-            db.execute("PRAGMA wal_autocheckpoint=250")  # the log never takes more than about a megabyte
-            db.execute("PRAGMA secure_delete=ON")  # what is pruned is a child's, and is gone
-            migrate(db)
-        except sqlite3.Error as error:
-            _closed(db)
-            raise self._failed("opened", error, "Check the disk.") from error
-        except JournalError:
-            _closed(db)
-            raise
-        return db
+        with contextlib.ExitStack() as unless_opened:
+            try:
+                db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+                unless_opened.callback(db.close)
+                self._prepare(db)
+            except sqlite3.Error as error:
+                raise self._failed("opened", error, "Check the disk.") from error
+            unless_opened.pop_all()
+            return db
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        if version > SCHEMA_VERSION:
+            raise BrokenJournalError(
+                f"The journal {self.path} was written by a newer release (version {version}). Install that release."
+            )
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        db.execute("PRAGMA wal_autocheckpoint=250")  # the log never takes more than about a megabyte
+        db.execute("PRAGMA secure_delete=ON")  # what is pruned is a child's, and is gone
+        migrate(db)
 
     def append(self, entries: list[Entry], snapshot: Snapshot | None = None) -> None:
         """Write facts and have them on the disk when this returns. One that is there already is left as it is.
@@ -76,9 +77,7 @@ class Journal:
             JournalError: nothing was written.
         """
         rows = [row_of(entry) for entry in entries]
-        writes: list[Write] = [
-            ("INSERT INTO facts VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (sequence) DO NOTHING", rows),
-        ]
+        writes: list[Write] = [("INSERT INTO facts VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (sequence) DO NOTHING", rows)]
         if snapshot:
             writes.append(("REPLACE INTO snapshot VALUES (1,?,?,?,?,?)", [row_of_snapshot(snapshot)]))
         if self._write(*writes) == len(rows) + (snapshot is not None):
@@ -143,7 +142,7 @@ class Journal:
             raise self._failed("written", error, "Free some disk space.") from error
         if not same:
             db.close()
-            raise BrokenJournalError(f"The journal {self.path} is not the one that could be read at the start.")
+            raise BrokenJournalError(f"The journal {self.path} is not the one that was read at the start.")
         self._db, self.on_disk = db, True
         kept.close()
 
@@ -173,8 +172,8 @@ class Journal:
 
         A clock that jumped back and forth makes it smaller and never greater.
         """
-        first = self._number("SELECT sequence FROM facts WHERE clockok AND time >= ? ORDER BY sequence LIMIT 1", time)
-        until = first or self.span()[1] + 1
+        newer = "SELECT sequence FROM facts WHERE clockok AND time >= ? ORDER BY sequence LIMIT 1"
+        until = self._number(newer, time) or self.span()[1] + 1
         older = "SELECT sequence FROM facts WHERE clockok AND time < ? AND sequence < ? ORDER BY sequence DESC LIMIT 1"
         return self._number(older, time, until)
 
@@ -247,10 +246,5 @@ class Journal:
 
     def close(self) -> None:
         """Close the file."""
-        _closed(self._db)
-
-
-def _closed(db: sqlite3.Connection | None) -> None:
-    with contextlib.suppress(sqlite3.Error):
-        if db:
-            db.close()
+        with contextlib.suppress(sqlite3.Error):
+            self._db.close()

@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 
 FRAME_S = 0.02
 """50 frames a second."""
+SWITCH_S = 0.0005
+"""How long Python lets another thread go on when the light loop wants to run. Source: measured, a frame is 0.5 ms late
+instead of 4 while a backlog is told (median)."""
 TICK_S = 0.5
 PREVIEW_S = 30.0
 """A preview ends by itself. Source: the caretaker's page promises it."""

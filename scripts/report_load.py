@@ -28,6 +28,7 @@ from controllers.journal_opening import Opened
 from controllers.journal_rows import row_of
 from controllers.keeping import Keeping
 from controllers.reporter import Reporter
+from controllers.room_loop import SWITCH_S
 from room.facts import StillnessNoticed
 from room.visit import Visit
 from scripts import light_load
@@ -177,5 +178,7 @@ def draining(port: int) -> list[float]:
 LOADS = {"drain": drain, "paho": paho, "append": append, "commit": commit, "idle": idle, "draining": draining}
 
 if __name__ == "__main__":
+    if sys.argv[1] in {"drain", "draining", "idle"}:  # as the room's process has it
+        sys.setswitchinterval(SWITCH_S)
     print(json.dumps(LOADS[sys.argv[1]](int(sys.argv[2]))), flush=True)
     os._exit(0)
