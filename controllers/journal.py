@@ -146,13 +146,13 @@ class Journal:
         self._db, self.on_disk = db, True
         kept.close()
 
-    def unreported(self, after: int, most: int) -> list[Entry]:
-        """The oldest facts after this sequence that the broker does not have yet, in order.
+    def following(self, after: int, most: int) -> list[Entry]:
+        """The oldest facts after this sequence, in order.
 
         Raises:
             JournalError: they cannot be read.
         """
-        return self._read("WHERE sequence > ? ORDER BY sequence LIMIT ?", (max(after, self.told()), most))
+        return self._read("WHERE sequence > ? ORDER BY sequence LIMIT ?", (after, most))
 
     def told(self) -> int:
         """The sequence up to which, without a gap, the broker has every fact."""

@@ -135,7 +135,7 @@ class Keeping:
         """
         self.unread = False
         try:
-            entries = self._journal.unreported(sequence, most)
+            entries = self._journal.following(sequence, most)
         except BrokenJournalError as error:
             self._begin_anew(error)
             return []

@@ -159,6 +159,9 @@ class Reporter:
             self._loaded = entry.sequence
 
     def _connected(self, up: bool) -> None:  # noqa: FBT001
+        if up:  # a broker that was killed may not have kept what it acknowledged last; ids make the repeat harmless
+            self._ready.clear()
+            self._loaded = max(0, self._flight.arrived - IN_FLIGHT)
         self._delivery = Delivery(sequence=self._delivery.sequence, connected=up)
         self._inbox.post(self._delivery)
 

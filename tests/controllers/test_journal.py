@@ -42,8 +42,8 @@ def test_what_the_broker_has_is_not_told_again(journal: Journal) -> None:
     journal.append(written)
     assert (journal.waiting(), journal.told()) == (len(written), 0)
     journal.tell(2)
-    assert journal.unreported(0, 10) == written[2:]
-    assert journal.unreported(4, 1) == written[4:5]
+    assert journal.following(2, 10) == written[2:]
+    assert journal.following(4, 1) == written[4:5]
     assert journal.told() == 2
     journal.tell(len(written))
     assert (journal.waiting(), journal.told()) == (0, len(written))

@@ -87,7 +87,7 @@ def test_whatever_is_torn_the_room_starts_with_what_was_truly_written(
     assert opened.disk is None
     following = max([0, *(each.sequence for each in kept)]) + 1
     opened.journal.append([entry(following)])
-    assert opened.journal.unreported(0, 2 * COUNT)[-1] == entry(following), "the next fact will be told"
+    assert opened.journal.following(0, 2 * COUNT)[-1] == entry(following), "the next fact will be told"
     opened.journal.close()
     again = open_journal(path)
     assert again.broken is None, "the second start is an ordinary one"
