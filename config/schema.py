@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from config.broker import BrokerFile
 from config.hours import Hours, QuietHours
 from config.joined import HomeAssistantFile, MetricsFile
+from config.journal import JournalFile
 from config.lamps import Zone, luminaire
 from config.pins import Pin
 from config.screen import ScreenFile
@@ -93,6 +94,7 @@ class RoomFile(Frozen):
     who: WhoFile = WhoFile()
     home_assistant: HomeAssistantFile = HomeAssistantFile()
     metrics: MetricsFile = MetricsFile()
+    journal: JournalFile = JournalFile()
     idle_preset: Key
     welcome_preset: Key
     more_time_s: Annotated[float, Field(ge=30, le=900)] = 120

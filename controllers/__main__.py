@@ -12,6 +12,7 @@ from controllers.composition import compose, pins, player_of
 from controllers.inbox import Inbox
 from controllers.options import Options, parse
 from controllers.rest import rest
+from controllers.room_loop import SWITCH_S
 from controllers.selftest.command import SelfTest
 from controllers.sound import sounds
 from controllers.status import report
@@ -38,6 +39,7 @@ def main() -> int:
 
 def run(options: Options) -> int:
     """Run the room until SIGTERM or Ctrl-C."""
+    sys.setswitchinterval(SWITCH_S)
     with ExitStack() as stack:
         compose(options, stack).run()
     return 0

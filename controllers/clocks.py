@@ -28,6 +28,11 @@ def wall_is_right() -> bool:
     return (TIMESYNC / "synchronized").exists() if TIMESYNC.is_dir() else True
 
 
+def wall_if_right() -> datetime | None:
+    """The time of day in UTC; None when it is not known to be right."""
+    return wall() if wall_is_right() else None
+
+
 def boot_id() -> str:
     """What tells this start of the machine from every other."""
     return BOOT_ID.read_text(encoding="ascii").strip()

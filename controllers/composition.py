@@ -20,7 +20,8 @@ from controllers.certificate_watch import CertificateWatch
 from controllers.from_screen import take_from_screen
 from controllers.home_assistant.discovery import Discovery
 from controllers.inbox import Inbox, Stop
-from controllers.journal import Journal
+from controllers.journal_opening import Opened, open_journal
+from controllers.keeping import Keeping
 from controllers.lights.fittings import hang
 from controllers.lights.last_light import last_light
 from controllers.lights.stage import SAFE_LIGHT, Stage
@@ -48,6 +49,7 @@ from room.colour import BLACK, Rgb
 from room.errors import DeviceError
 from room.governor import Governor
 from room.light import Preset
+from room.visit import Visit
 from wire.local import ScreenServer
 
 log = logging.getLogger(__name__)
@@ -70,13 +72,14 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     _stop_when_told(inbox)
     stage, senses, amplifier = pins(house, inbox, stack, options.pin_history)
     stage.presets = _lights_of_the_board(options, house) or house.presets.presets
-    journal = Journal(options.state / "journal.sqlite")
-    visit = replay(journal.facts(), time.boot, time.monotonic(), time.wall())
-    waking = Waking(journal.last(), time, inbox.post)
+    opened = open_journal(options.state / "journal.sqlite")
+    visit = _visit_in(opened, time)
+    waking = Waking(opened.journal.last(), time, inbox.post)
     waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
     topics = Topics.of(house.room.place.site, house.room.place.room)
     discovery = _discovery(options, house, topics, stage)
-    reporter, session = _reporting(options, house, topics, journal, inbox, discovery=discovery)
+    keeping = Keeping(opened, visit, house.room.journal, inbox, clocks.wall_if_right)
+    reporter, session = _reporting(options, house, topics, keeping, inbox, discovery=discovery)
     stack.callback(reporter.close)
     pseudonyms = Pseudonyms(options.state / "who.key", house.room.who, fault_reporter(inbox, "who"))
     screen = ScreenServer(options.socket, take_from_screen(inbox, pseudonyms), lambda: world.status())  # noqa: PLW0108 - made below
@@ -134,12 +137,20 @@ def _free_house(options: Options, stack: ExitStack) -> House:
         raise DeviceError(f"Another controller is running: it answers on {options.socket}. Stop it first.")
     options.state.mkdir(parents=True, exist_ok=True)
     options.socket.parent.mkdir(parents=True, exist_ok=True)
-    lock = stack.enter_context((options.state / "lock").open("w"))
     try:
+        lock = stack.enter_context((options.state / "lock").open("w"))
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise DeviceError(f"Another controller is running: it uses {options.state}. Stop it first.") from error
+    except OSError as error:  # a disk that cannot be written to: the room must be lit all the same
+        log.warning("%s cannot be locked: %s", options.state, error.strerror)
     return house
+
+
+def _visit_in(opened: Opened, time: Clocks) -> Visit:
+    snapshot = opened.journal.snapshot()
+    facts = opened.journal.facts(snapshot.sequence if snapshot else 0)
+    return replay(facts, time.boot, time.monotonic(), time.wall(), snapshot)
 
 
 def _lights_of_the_board(options: Options, house: House) -> Mapping[str, Preset] | None:
@@ -176,7 +187,7 @@ def _last(lights: Lights) -> dict[str, Rgb]:
 
 
 def _reporting(
-    options: Options, house: House, topics: Topics, journal: Journal, inbox: Inbox, *, discovery: Discovery
+    options: Options, house: House, topics: Topics, keeping: Keeping, inbox: Inbox, *, discovery: Discovery
 ) -> tuple[Reporter, RoomSession]:
     """The reporter and the session it publishes through."""
     session = RoomSession(
@@ -189,7 +200,7 @@ def _reporting(
         on_connection=lambda up: reporter.connection(up=up),
         on_acknowledged=lambda mid, failed, reason: reporter.acknowledged(mid, failed, reason),  # noqa: PLW0108 - made below
     )
-    reporter = Reporter(journal, topics.source, session.publish_fact, inbox, clocks.monotonic)
+    reporter = Reporter(keeping, topics.source, session.publish_fact, inbox, clocks.monotonic)
     return reporter, session
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from controllers.journal import Entry
+from controllers.entry import Entry
 from room.messages import Now, PresetBook
 from room.rules import Rules
 from room.scene import Scene

@@ -8,22 +8,26 @@ import logging
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
+from controllers.entry import Entry
+from controllers.flight import IN_FLIGHT, Flight
 from controllers.inbox import Given, Inbox
-from controllers.journal import Entry, Journal
-from room.errors import JournalError
+from controllers.keeping import Keeping
 from room.inputs import FaultGone, FaultSeen
 from room.messages import CloudEvent, type_of
 from room.scene import Delivery
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 20
-"""Facts on their way at once: the broker's default window. Source: facts, a larger one is slower (measured)."""
 AGAIN_S = 2.0
 """How soon a fact that the broker refused, or the disk would not take, is tried again."""
+TIDY_EVERY_S = 3600.0
+"""How often the reporter looks for facts that need not be kept any longer."""
+SAY_EVERY_S = 0.1
+"""How often it says how far delivery has got, while there is more to tell."""
 
 Kept = Callable[[], None]
 """What is to be said once the facts before it are on the disk."""
@@ -53,36 +57,39 @@ Thing = Entry | Kept | Acknowledged | Connection | None
 
 
 class Reporter:
-    """Owns the journal and hands facts to the broker.
+    """Hands facts to the broker, and keeps them until it has them.
 
     Args:
-        journal: opened and not used by anyone else from now on.
+        keeping: the journal's owner, used by the reporter's thread alone once that has started.
         source: the CloudEvents source of this room.
         publish: hands a fact to the broker's session.
-        inbox: told how far delivery has got, and of a disk that fails.
+        inbox: told how far delivery has got, and of a broker that refuses.
         clock: the monotonic clock, in seconds.
     """
 
     def __init__(
-        self, journal: Journal, source: str, publish: Publish, inbox: Inbox, clock: Callable[[], float]
+        self, keeping: Keeping, source: str, publish: Publish, inbox: Inbox, clock: Callable[[], float]
     ) -> None:
-        self._journal = journal
+        self._keeping = keeping
         self._source = source
         self._publish = publish
         self._inbox = inbox
         self._clock = clock
         self._queue: queue.SimpleQueue[Thing] = queue.SimpleQueue()
-        self._unsaved: list[Entry] = []
+        self._flight = Flight(keeping.told)
         self._ready: deque[Entry] = deque()
-        self._loaded = journal.delivered()
-        self._flight: dict[int, int] = {}
-        self._done: set[int] = set()
-        self._delivery = Delivery(sequence=self._loaded)
+        self._loaded = keeping.told
+        self._delivery = Delivery(sequence=keeping.told)
         self._not_before_s = 0.0
-        self._disk_fault = False
+        self._tidy_s = clock()
         self._refused = False
-        self.waiting = journal.waiting()
+        self._said_s = clock() - SAY_EVERY_S
         self._thread = threading.Thread(target=self._run, name="reporter", daemon=True)
+
+    @property
+    def waiting(self) -> int:
+        """How many facts the broker does not have yet."""
+        return max(0, self._keeping.newest - self._flight.arrived)
 
     def start(self) -> None:
         """Begin with what an earlier run could not tell any more."""
@@ -105,7 +112,7 @@ class Reporter:
     def close(self) -> None:
         """Write what is left and close the journal."""
         if not self._thread.is_alive():
-            self._journal.close()
+            self._keeping.close()
             return
         self._queue.put(None)
         self._thread.join(timeout=3)
@@ -113,8 +120,7 @@ class Reporter:
     def _run(self) -> None:
         while self._turn(self._gather()):
             pass
-        self._save()
-        self._journal.close()
+        self._keeping.close()
 
     def _gather(self) -> list[Thing]:
         """Everything that waits now; at least one thing, or none after a while."""
@@ -127,61 +133,64 @@ class Reporter:
             return things
 
     def _turn(self, things: list[Thing]) -> bool:
-        acknowledged = [thing for thing in things if isinstance(thing, Acknowledged)]
         for thing in things:
             if isinstance(thing, Entry):
-                self._unsaved.append(thing)
+                self._keeping.add(thing)
                 self._ready_if_next(thing)
             elif isinstance(thing, Connection):
                 self._connected(thing.up)
-        self._save()
-        self._settle(acknowledged)
+        self._keeping.save()
+        self._settle([thing for thing in things if isinstance(thing, Acknowledged)])
         self._send()
         for thing in things:
             if callable(thing):  # also when the disk failed: the fact is told from memory, and the child knows
                 thing()
+        self._tidy(idle=not things)
         return None not in things
+
+    def _tidy(self, *, idle: bool) -> None:
+        if idle and self._clock() >= self._tidy_s and not self._keeping.tidy():
+            self._tidy_s = self._clock() + TIDY_EVERY_S
 
     def _ready_if_next(self, entry: Entry) -> None:
         # Behind a backlog on the disk it waits its turn there; else it goes straight on.
-        if self._loaded == entry.sequence - 1:
+        if self._loaded == entry.sequence - 1 and len(self._ready) < IN_FLIGHT:
             self._ready.append(entry)
             self._loaded = entry.sequence
-        self.waiting += 1
 
     def _connected(self, up: bool) -> None:  # noqa: FBT001
+        if up:  # a broker that was killed may not have kept what it acknowledged last; ids make the repeat harmless
+            self._ready.clear()
+            self._loaded = max(0, self._flight.arrived - IN_FLIGHT)
         self._delivery = Delivery(sequence=self._delivery.sequence, connected=up)
         self._inbox.post(self._delivery)
-
-    def _save(self) -> None:
-        if not self._unsaved:
-            return
-        try:
-            self._journal.append(self._unsaved)
-        except JournalError as error:
-            if not self._disk_fault:
-                log.error("%s", error)  # noqa: TRY400 - the sentence says it all
-                self._disk_fault = True
-                self._inbox.post(Given(FaultSeen(fault="journal", detail=str(error)[:200])))
-            return
-        self._unsaved = []
-        if self._disk_fault:
-            self._disk_fault = False
-            self._inbox.post(Given(FaultGone(fault="journal")))
 
     def _settle(self, acknowledged: list[Acknowledged]) -> None:
         told: list[int] = []
         for word in acknowledged:
-            sequence = self._flight.pop(word.mid, None)
+            sequence = self._flight.lands(word.mid)
             if sequence is None:
                 continue
             if word.failed:
                 self._refuse(word.reason)
             else:
                 told.append(sequence)
+        self._flight.gone_up_to(self._keeping.lost)
         if told:
-            self._keep(told)
+            self._flight.has(told)
+            self._keeping.has(self._flight.arrived)
             self._welcome()
+        self._say_how_far()
+
+    def _say_how_far(self) -> None:
+        arrived, now = self._flight.arrived, self._clock()
+        # Every word of it redraws the screen: out of a backlog only now and then, and at once when all is told.
+        if arrived != self._delivery.sequence and (
+            arrived >= self._keeping.newest or now >= self._said_s + SAY_EVERY_S
+        ):
+            self._said_s = now
+            self._delivery = Delivery(sequence=self._flight.arrived, connected=self._delivery.connected)
+            self._inbox.post(self._delivery)
 
     def _refuse(self, reason: str) -> None:
         """Start again, a little later, from the first fact the broker does not have."""
@@ -190,60 +199,47 @@ class Reporter:
         self._inbox.post(Given(FaultSeen(fault="broker", detail=f"The broker refused a fact: {reason}."[:200])))
         self._not_before_s = self._clock() + AGAIN_S
         self._ready.clear()
-        self._flight.clear()
-        self._loaded = self._delivery.sequence
+        self._flight.begin_again()
+        self._loaded = self._flight.arrived
 
     def _welcome(self) -> None:
         if self._refused:
             self._refused = False
             self._inbox.post(Given(FaultGone(fault="broker")))
 
-    def _keep(self, told: list[int]) -> None:
-        try:
-            self._journal.reported(told)
-        except JournalError:
-            log.warning("what was told could not be noted; it will be told once more")
-        self._done.update(told)
-        self.waiting = max(0, self.waiting - len(told))
-        sequence = self._delivery.sequence
-        while sequence + 1 in self._done:
-            sequence += 1
-            self._done.discard(sequence)
-        if sequence != self._delivery.sequence:
-            self._delivery = Delivery(sequence=sequence, connected=self._delivery.connected)
-            self._inbox.post(self._delivery)
-
     def _send(self) -> None:
         if not self._delivery.connected or self._clock() < self._not_before_s:
             return
-        while len(self._flight) < IN_FLIGHT:
+        while not self._flight.is_full:
             if not self._ready and not self._load():
                 return
             mid = self._publish(self._encode(self._ready[0]))
             if mid is None:
                 return
-            self._flight[mid] = self._ready.popleft().sequence
+            self._flight.leaves(mid, self._ready.popleft().sequence)
 
     def _load(self) -> bool:
-        """The next facts from the disk, or those the disk would not take."""
-        try:
-            entries = self._journal.unreported(self._loaded, IN_FLIGHT)
-        except JournalError:
-            entries = []
-        entries = entries or [entry for entry in self._unsaved if entry.sequence > self._loaded]
+        """The next facts. Numbers that are not there any more are passed over, so that what follows still counts."""
+        if self._keeping.unread:  # what could not be read may come now, and what was told meanwhile once more
+            self._loaded = self._flight.arrived
+        entries = self._keeping.after(self._loaded, IN_FLIGHT)
+        for entry in entries:
+            if entry.sequence > self._loaded + 1 and not self._keeping.unread:
+                self._flight.has(list(range(self._loaded + 1, entry.sequence)))
+            self._loaded = entry.sequence
         self._ready.extend(entries)
-        self._loaded = entries[-1].sequence if entries else self._loaded
         return bool(entries)
 
     def _encode(self, entry: Entry) -> bytes:
-        values: Mapping[str, object] = {
-            "id": entry.id,
-            "source": self._source,
-            "type": type_of(entry.fact),
-            "time": entry.time,
-            "subject": str(entry.visit) if entry.visit else None,
-            "sequence": entry.sequence,
-            "clockok": entry.clockok,
-            "data": entry.fact,
-        }
-        return CloudEvent.model_validate(values).model_dump_json(exclude_none=True).encode()
+        # Made of what has been checked already, when it happened or when it was read from the disk.
+        event = CloudEvent.model_construct(
+            id=entry.id,
+            source=self._source,
+            type=type_of(entry.fact),
+            time=datetime.fromisoformat(entry.time),
+            subject=str(entry.visit) if entry.visit else None,
+            sequence=entry.sequence,
+            clockok=entry.clockok,
+            data=entry.fact,
+        )
+        return event.model_dump_json(exclude_none=True).encode()

@@ -10,8 +10,8 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from config.load import House
+from controllers.entry import Entry
 from controllers.inbox import Book, Given, Inbox, Posted, Stop, Wish
-from controllers.journal import Entry
 from controllers.lights.stage import Stage
 from controllers.listeners import World
 from controllers.says import answer_of
@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 
 FRAME_S = 0.02
 """50 frames a second."""
+SWITCH_S = 0.0005
+"""How long Python lets another thread go on when the light loop wants to run. Source: measured, a frame is 0.5 ms late
+instead of 4 while a backlog is told (median)."""
 TICK_S = 0.5
 PREVIEW_S = 30.0
 """A preview ends by itself. Source: the caretaker's page promises it."""
@@ -149,7 +152,8 @@ class RoomLoop:
         if facts:
             self._happened(facts, given)
         elif given.reply:
-            given.reply(self._answer(given, changed=False))
+            # "You have said so already" may be about a fact that is not on the disk yet: it waits for it, too.
+            self._world.tell([], partial(given.reply, self._answer(given, changed=False)))
 
     def _answer(self, given: Given, *, changed: bool) -> Answer:
         return answer_of(given, changed, self.visit, screen_connected=self._world.screen_connected)

@@ -6,8 +6,8 @@ A Pi has no battery clock, so right after a power cut nobody knows how long it w
 from collections.abc import Callable
 from datetime import datetime
 
+from controllers.entry import Entry
 from controllers.inbox import Given
-from controllers.journal import Entry
 from controllers.room_loop import Clocks
 from room.inputs import Resumed
 

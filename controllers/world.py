@@ -10,8 +10,8 @@ import sdnotify
 
 from controllers import preset_book
 from controllers.broker import RoomSession
+from controllers.entry import Entry
 from controllers.inbox import Given, Inbox
-from controllers.journal import Entry
 from controllers.opening import Opening
 from controllers.reporter import Reporter
 from controllers.room_loop import Clocks

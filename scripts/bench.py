@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from scripts import bench_latency, bench_light, bench_screen, bench_sound
+from scripts import bench_latency, bench_light, bench_report, bench_screen, bench_sound
 from scripts.figures import Figure, keep, table
 from scripts.house import ROOT
 
@@ -17,6 +17,7 @@ BENCHES: dict[str, list[Callable[[], tuple[Figure, Figure] | list[tuple[Figure, 
         bench_light.threads,
         bench_light.altered,
     ],
+    "report": [bench_report.drained, bench_report.appended, bench_report.lateness],
     "sound": [bench_sound.cost],
     "screen": [
         bench_screen.start,

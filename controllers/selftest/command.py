@@ -114,7 +114,9 @@ class SelfTest:
         journal = Journal(self._options.state / "journal.sqlite")
         self._stack.callback(journal.close)
         time = self._clocks
-        not_in_use(replay(journal.facts(), time.boot, time.monotonic(), time.wall()))
+        snapshot = journal.snapshot()
+        facts = journal.facts(snapshot.sequence if snapshot else 0)
+        not_in_use(replay(facts, time.boot, time.monotonic(), time.wall(), snapshot))
         return server, journal
 
     def _bench(self, house: House, person: Person) -> Bench:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from uuid_utils.compat import uuid7
 
-from controllers.journal import Entry, Journal
+from controllers.entry import Entry
+from controllers.journal import Journal
 from controllers.selftest.bench import Checks
 from controllers.selftest.result import Check
 from room.errors import JournalError

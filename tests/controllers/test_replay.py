@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from controllers.journal import Entry
+from controllers.entry import Entry
 from controllers.replay import replay
 from room import facts as f
 from room.visit import fold

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from controllers.journal import Entry, Journal
+from controllers.entry import Entry
+from controllers.journal import Journal
 from controllers.replay import replay
 from controllers.room_loop import Clocks
 from controllers.waking import Waking

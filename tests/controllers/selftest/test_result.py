@@ -11,7 +11,8 @@ import pytest
 from gpiozero.pins.mock import MockFactory
 from uuid_utils.compat import uuid7
 
-from controllers.journal import Entry, Journal
+from controllers.entry import Entry
+from controllers.journal import Journal
 from controllers.selftest import result
 from controllers.selftest.person import PATIENCE_S, Act, Nobody, Terminal
 from controllers.selftest.result import Check, Outcome, Report, keep, newest, summary, text
