@@ -18,12 +18,15 @@ from paho.mqtt.client import MQTTMessage
 from pydantic import BaseModel, ValidationError
 
 from config.certificates import ends_at
+from config.journal import JournalFile
 from config.load import BadConfigError, _Reader, load
 from config.routines import RoutinesFile
 from config.schema import FeelingsFile, LanguageFile, PresetsFile, RoomFile, StaffFile
 from controllers.asks import Asks
 from controllers.inbox import Book, Given, Inbox, Wish
 from controllers.journal import Journal
+from controllers.journal_opening import Opened
+from controllers.keeping import Keeping
 from controllers.preset_book import kept, problems_in
 from controllers.replay import replay
 from controllers.reporter import Reporter
@@ -35,6 +38,7 @@ from room.messages import FROM_SCREEN, MAX_PAYLOAD_BYTES, TO_SCREEN, Answer, Clo
 from room.rules import decide
 from room.visit import Visit, fold
 from scripts.fuzzing.promise import BrokenPromiseError, promise
+from scripts.fuzzing.rows import put_row
 from staff import rooms
 from staff.heard import heard
 from staff.reading import Refusals, ask_of, read
@@ -63,7 +67,8 @@ MOST_SAID = 50_000
 """What is said about a wrong file, in letters: long, but for a person."""
 
 _JOURNAL = Journal(Path(":memory:"))
-_REPORTER = Reporter(_JOURNAL, TOPICS.source, lambda _payload: None, Inbox(), lambda: 0.0)
+_KEEPING = Keeping(Opened(_JOURNAL), Visit(), JournalFile(), Inbox(), lambda: None)
+_REPORTER = Reporter(_KEEPING, TOPICS.source, lambda _payload: None, Inbox(), lambda: 0.0)
 _WORK = Path(tempfile.mkdtemp(prefix="calm-room-fuzz-"))
 atexit.register(shutil.rmtree, _WORK, ignore_errors=True)
 
@@ -129,13 +134,13 @@ def _read_settings(folder: Path, which: str) -> None:
 def journal(data: bytes) -> None:
     """One row of the journal, its fields divided by NUL, between two that are right."""
     fields = [part.decode("utf-8", "replace") for part in (data.split(b"\0", 5) + [b""] * 6)[:6]]
-    _put_row(_JOURNAL, fields)
+    put_row(_JOURNAL, fields)
     with suppress(JournalError):
         entries = list(_JOURNAL.facts())
         replay(entries, "boot", 100.0, NOW)
         for entry in entries:
             CloudEvent.model_validate_json(_REPORTER._encode(entry))  # noqa: SLF001 - what is kept can go out
-        _JOURNAL.unreported(0, 10)
+        _JOURNAL.following(0, 10)
 
 
 def board(data: bytes) -> None:
@@ -232,15 +237,3 @@ def _settings_folder() -> Path:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes((ROOT / "config" / name).read_bytes())
     return folder
-
-
-def _put_row(opened: Journal, fields: list[str]) -> None:
-    good = '{"kind":"presence_changed","at_s":1.0,"present":true}'
-    rows = [
-        (1, "00000000-0000-7000-8000-000000000001", "2026-01-05T09:00:00+00:00", 1, "boot", None, good),
-        (2, fields[0], fields[1], len(fields[2]) % 2, fields[2], fields[3] or None, fields[4]),
-        (3, "00000000-0000-7000-8000-000000000003", "2026-01-05T09:00:01+00:00", 1, "boot", None, good),
-    ]
-    opened._db.execute("DELETE FROM facts")  # noqa: SLF001 - one journal for every try
-    statement = "INSERT OR IGNORE INTO facts (sequence, id, time, clockok, boot, visit, fact) VALUES (?,?,?,?,?,?,?)"
-    opened._db.executemany(statement, rows)  # noqa: SLF001 - as another release, or a bad card, could have left it

@@ -1,7 +1,6 @@
 """The journal, on a real disk and a full one."""
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -178,7 +177,7 @@ def test_a_damaged_row_is_a_sentence_that_tells_nothing_of_a_child(journal: Jour
     journal._db.execute(f"UPDATE facts SET {column} = ? WHERE sequence = 2", (value,))  # noqa: S608 - our own names
     row = journal._db.execute(f"SELECT {COLUMNS} FROM facts WHERE sequence = 2").fetchone()  # noqa: S608 - our own columns
     journal._db.execute("UPDATE facts SET crc = ? WHERE sequence = 2", (checksum(*row[:-1]),))
-    with pytest.raises(JournalError, match="damaged.*fact 2 cannot be understood") as caught:
+    with pytest.raises(JournalError, match=r"damaged.*fact 2 cannot be understood") as caught:
         list(journal.facts())
     assert "sad" not in str(caught.value)
     assert caught.value.__cause__ is None

@@ -8,16 +8,21 @@ from uuid import uuid4
 
 import pytest
 
+from config.journal import JournalFile
 from controllers.broker import RoomSession
 from controllers.clocks import monotonic
+from controllers.entry import Entry
 from controllers.home_assistant.discovery import Discovery
 from controllers.inbox import Given, Inbox
-from controllers.journal import Entry, Journal
+from controllers.journal import Journal
+from controllers.journal_opening import open_journal
+from controllers.keeping import Keeping
 from controllers.reporter import Reporter
 from controllers.topics import Topics
 from room import facts as f
 from room.inputs import FaultGone, FaultSeen
 from room.messages import CloudEvent
+from room.visit import Visit
 from scripts.waiting import wait_until
 from tests.mosquitto.a_school import RED, SHIPPED, Ear, SchoolBroker
 
@@ -44,7 +49,9 @@ class Room:
             discovery=Discovery(TOPICS, "1", folder / "home_assistant.json"),
         )
         publish = self.session.publish_fact
-        self.reporter = Reporter(Journal(self.path), TOPICS.source, publish, self.inbox, monotonic)
+        opened = open_journal(self.path)
+        keeping = Keeping(opened, Visit(), JournalFile(), self.inbox, lambda: datetime.now(UTC))
+        self.reporter = Reporter(keeping, TOPICS.source, publish, self.inbox, monotonic)
         self.reporter.start()
         self.session.start()
 
@@ -57,7 +64,7 @@ class Room:
     def unreported(self) -> list[int]:
         copy = Journal(self.path)
         try:
-            return [entry.sequence for entry in copy.unreported(0, 100)]
+            return [entry.sequence for entry in copy.following(copy.told(), 100)]
         finally:
             copy.close()
 

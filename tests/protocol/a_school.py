@@ -96,7 +96,7 @@ class School:
         visit = replay(facts, "boot", self.now_s, self.wall, snapshot)
         self.keeping = Keeping(opened, visit, JournalFile(), self.inbox, lambda: self.wall)
         self.reporter = Reporter(self.keeping, TOPICS.source, self._publish, self.inbox, lambda: self.now_s)
-        self.asks = RoomAsks(TOPICS, self.inbox, self._answer)
+        self.asks = RoomAsks(TOPICS, self.inbox, self._answer, lambda: self.now_s)
         clocks = Clocks(lambda: self.now_s, lambda: self.wall, lambda: True, "boot")
         self.network.uplink = type(self.network.uplink)()
         self.loop = RoomLoop(

@@ -4,7 +4,8 @@ import pytest
 from pydantic import BaseModel
 
 from room.elsewhen import moved
-from room.visit import Routine, Visit
+from room.run import Routine
+from room.visit import Visit
 from tests.room.samples import STATES
 
 MOMENTS = {
