@@ -47,6 +47,7 @@ def entry_of(row: tuple[Any, ...]) -> Entry:
     if not is_intact(row):
         raise ValueError(f"fact {sequence} is not as it was written")
     try:
+        datetime.fromisoformat(time)  # `replay` reads it so, and the world as a `Moment`
         _MOMENT.validate_python(time)
         return Entry(
             sequence=sequence,

@@ -1,5 +1,6 @@
 """The same room on another clock: a monotonic clock begins anew whenever the machine does."""
 
+from room.run import Routine
 from room.visit import Visit
 
 
@@ -10,7 +11,8 @@ def moved(visit: Visit, by_s: float) -> Visit:
         since_s=visit.since_s + by_s,
         touched_s=visit.touched_s + by_s,
         started_s=visit.started_s + by_s,
-        routine=run.model_copy(update={"started_s": run.started_s + by_s}) if run else None,
+        mixed_s=_later(visit.mixed_s, by_s),
+        routine=_routine(run, by_s) if run else None,
         call=call.model_copy(update={"asked_s": call.asked_s + by_s, "since_s": call.since_s + by_s}),
         noticed=noticed.model_copy(
             update={
@@ -21,6 +23,10 @@ def moved(visit: Visit, by_s: float) -> Visit:
             }
         ),
     )
+
+
+def _routine(run: Routine, by_s: float) -> Routine:
+    return run.model_copy(update={"started_s": run.started_s + by_s, "stepped_s": run.stepped_s + by_s})
 
 
 def _later(at_s: float | None, by_s: float) -> float | None:

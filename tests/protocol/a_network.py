@@ -20,9 +20,11 @@ class Sent:
     until_s: float | None = None
     """When the broker gives it up."""
 
-    def as_paho_has_it(self) -> SimpleNamespace:
-        """What the room's callback is given."""
+    def as_paho_has_it(self, now_s: float) -> SimpleNamespace:
+        """What the room's callback is given; the broker has counted the expiry down."""
         properties = SimpleNamespace(ResponseTopic=self.reply_to, CorrelationData=self.correlation)
+        if self.until_s is not None:
+            properties.MessageExpiryInterval = max(1, round(self.until_s - now_s))
         return SimpleNamespace(topic=self.topic, payload=self.payload, retain=False, properties=properties)
 
 

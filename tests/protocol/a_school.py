@@ -162,7 +162,7 @@ class School:
     def ask_reaches_room(self, *, twice: bool) -> None:
         sent = self.network.next_for_room(self.now_s, twice=twice)
         if sent and self.loop:
-            self.asks.take(sent.as_paho_has_it())  # type: ignore[arg-type]
+            self.asks.take(sent.as_paho_has_it(self.now_s))  # type: ignore[arg-type]
 
     # What the room's loop needs of its world
 

@@ -12,6 +12,8 @@ MOMENTS = {
     "since_s",
     "touched_s",
     "started_s",
+    "stepped_s",
+    "mixed_s",
     "asked_s",
     "present_since_s",
     "still_at_s",
