@@ -29,12 +29,11 @@ WAY = {
     "door": "start",
     "feeling": "feeling_worried",
     "size": "size_4",
-    "help": "routine_four_four",
     "routine": "done",
     "after": "feeling_happy",
     "next": "back_to_class",
 }
-"""What is tapped on each page on the way to the next."""
+"""What is tapped on each page on the way to the next; of what helps, whatever stands first."""
 
 
 class Clockwork:
@@ -221,6 +220,7 @@ class Screen:
         """On along a child's way to this page, by touch."""
         while self.frame.page_name != page:
             self.wait(1)
-            self.tap(WAY[self.frame.page_name])
+            helps = next((name for name in self.targets() if name.startswith("routine_")), "")
+            self.tap(WAY.get(self.frame.page_name, helps))
             self.wait(0.1)
         self.wait(1)

@@ -19,8 +19,8 @@ def _lost() -> bool:
     return (FOLDER / "lose").exists()
 
 
-def _prepare(size_px: tuple[int, int], *, fullscreen: bool) -> None:
-    environment.prepare(size_px, fullscreen=fullscreen)
+def _prepare(size_px: tuple[int, int], *, fullscreen: bool, rotation: int = 0) -> None:
+    environment.prepare(size_px, fullscreen=fullscreen, rotation=rotation)
     from kivy.base import EventLoop  # noqa: PLC0415 - Kivy opens its window when these are imported
     from kivy.clock import Clock  # noqa: PLC0415
     from kivy.graphics import ClearBuffers, ClearColor  # noqa: PLC0415
