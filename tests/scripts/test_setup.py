@@ -21,6 +21,7 @@ def checkout() -> Iterator[Path]:
         for name in ("scripts/setup", "scripts/system-packages.txt", "requirements.lock"):
             (folder / name).parent.mkdir(exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
+        (folder / "scripts").chmod(0o755)  # whatever the umask is
         yield folder
 
 
