@@ -11,11 +11,7 @@ class DoorPage(Page):
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
-        if self.kit.upright:
-            self.ids.beside.remove_widget(self.ids.words)
-            self.ids.beside.remove_widget(self.ids.corner)
-        else:
-            self.remove_widget(self.ids.above)
+        self._turn_upright()
         age = self.kit.house.room.screen.age_mode
         told = self.kit.house.feelings.feelings
         self._friends = Friends(self.canvas.after, [key for key, feeling in told.items() if age in feeling.ages])
