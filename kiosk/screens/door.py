@@ -18,8 +18,9 @@ class DoorPage(Page):
 
     def show(self, view: View) -> None:
         """Let the faces come and live, where anything may move; a touch stills them."""
-        if view.lives and self.kit.moves:
-            door = self.ids.door
+        door = self.ids.door
+        laid_out = min(door.width, door.height) > 1
+        if view.lives and self.kit.moves and laid_out:
             self._friends.live(Rect(door.x, door.y, door.width, door.height), view.now_s)
         else:
             self._friends.rest(view.now_s)

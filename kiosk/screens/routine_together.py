@@ -6,7 +6,6 @@ curious, empathic); the words are ours.
 
 from collections.abc import Sequence
 
-
 from kiosk.screens.routine_body import Body, Moment
 
 CARDS = (
