@@ -164,7 +164,8 @@ class KioskApp(App):
         self.root.show(view)
         Clock._max_fps = self._pace.fps(view)  # noqa: SLF001 - Kivy offers no other way while running
         if self._outline:
-            self._outline.write(self.root, ready=now_s >= self.root.ready_from_s, focus=self.way_in.focus.at)
+            ready, focus = now_s >= self.root.ready_from_s, self.way_in.focus.at
+            self._outline.write(self.root, ready=ready, focus=focus, bright=self._resting.bright)
         if self._link.refused and now_s - self._link.refused_s > REFUSED_FOR_S:
             self.refused = self._link.refused
             self.stop()

@@ -72,6 +72,8 @@ class Frame(Widget):
         self.canvas.before.add(ground)
         self._left_behind: Told | None = None
         self.page_name = ""
+        self.sequence = 0
+        """The number of the last fact about the room that is shown; 0 while the room is not known."""
         self.page: Page | None = None
         self.banner = Banner()
         self.add_widget(self.banner)
@@ -130,6 +132,7 @@ class Frame(Widget):
         if self.page is not None:
             self.page.show(view)
         self.banner.adult, self.banner.ladder = view.adult or "", view.ladder
+        self.sequence = view.visit.sequence if view.visit else 0
         self._mute_or_not()
 
     def _mute_or_not(self) -> None:

@@ -15,6 +15,8 @@ FLOOR_MM = 9.6
 
 Source: facts on children and screens (Cooney Center): resting wrists press what lies along the lower edge.
 """
+UPRIGHT_MORE_MM = 1.8
+"""On an upright screen the longest sentences of the banner take two lines, and it is so much higher."""
 SIDE_MM = MAIN_TARGET_MM
 LANGUAGE_MM = TARGET_MM
 LASTING = ("grown_up", "speaker", "done")
@@ -77,7 +79,7 @@ def _lying(measures: Measures) -> dict[str, Rect]:
 
 def _upright(measures: Measures) -> dict[str, Rect]:
     u, across = measures.u, measures.across
-    margin, floor, gap = across(MARGIN_MM), u(FLOOR_MM), across(GAP_MM)
+    margin, floor, gap = across(MARGIN_MM), u(FLOOR_MM + UPRIGHT_MORE_MM), across(GAP_MM)
     rects = _banner(measures)
     right = measures.width_px - margin
     for name, wide in zip(LASTING, _shared(right - margin, gap, SHARES_ABREAST), strict=True):
@@ -89,8 +91,9 @@ def _upright(measures: Measures) -> dict[str, Rect]:
 
 
 def _banner(measures: Measures) -> dict[str, Rect]:
-    margin, high = measures.across(MARGIN_MM), measures.u(BANNER_MM)
-    y = (measures.u(FLOOR_MM) - high) / 2
+    more = UPRIGHT_MORE_MM if measures.upright else 0.0
+    margin, high = measures.across(MARGIN_MM), measures.u(BANNER_MM + more)
+    y = (measures.u(FLOOR_MM + more) - high) / 2
     return {"banner": Rect(margin, y, measures.width_px - 2 * margin, high)}
 
 

@@ -41,13 +41,22 @@ class Outline:
         self._path = path
         self._written = ""
 
-    def write(self, frame: Frame, *, ready: bool, focus: str | None) -> None:
-        """Write it if anything changed. `ready` is whether a finger that comes down now counts, `focus` where it is."""
+    def write(self, frame: Frame, *, ready: bool, focus: str | None, bright: float = 1.0) -> None:
+        """Write it if anything changed.
+
+        Args:
+            frame: the screen.
+            ready: whether a finger that comes down now counts.
+            focus: where the focus is.
+            bright: how bright it looks, 0 to 1.
+        """
         said = {
             "page": frame.page_name,
+            "sequence": frame.sequence,
             "language": App.get_running_app().kit.words.code,
             "ready": ready,
             "focus": focus,
+            "bright": round(bright, 2),
             "settled": frame.settled,
             "ladder": frame.banner.ladder,
             "banner": frame.banner.says,

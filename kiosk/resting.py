@@ -45,6 +45,11 @@ class Resting:
         """Whether the brightness is on its way."""
         return self._rest is not None and self._brightness.bright != self._rest.bright
 
+    @property
+    def bright(self) -> float:
+        """How bright the screen looks now, 0 to 1."""
+        return self._brightness.bright
+
     def close(self) -> None:
         """Leave the panel bright."""
         self._brightness.leave()

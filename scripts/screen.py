@@ -30,6 +30,9 @@ class Shown:
         says: the sentence about it that the child reads.
         ready: whether a finger that comes down now counts.
         settled: whether the page has faded in and its faces are in their places.
+        sequence: the number of the last fact about the room that it shows.
+        bright: how bright it looks, 0 to 1.
+        focus: the target that the focus is on, if there is one.
         targets: what can be pressed, each with the pixel in its middle.
     """
 
@@ -38,6 +41,9 @@ class Shown:
     says: str = ""
     ready: bool = False
     settled: bool = False
+    sequence: int = 0
+    bright: float = 1.0
+    focus: str | None = None
     targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
@@ -55,12 +61,28 @@ class Screen:
 
     def shown(self) -> Shown:
         """What the screen shows now; nothing before its first picture."""
-        try:
-            read = json.loads(self._outline.read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        if not (text := self.outline()):
             return Shown()
+        read = json.loads(text)
         middles = {box["name"]: (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in read["targets"]}
-        return Shown(read["page"], read["ladder"], read["banner"], read["ready"], read["settled"], middles)
+        return Shown(
+            page=read["page"],
+            ladder=read["ladder"],
+            says=read["banner"],
+            ready=read["ready"],
+            settled=read["settled"],
+            sequence=read["sequence"],
+            bright=read["bright"],
+            focus=read["focus"],
+            targets=middles,
+        )
+
+    def outline(self) -> str:
+        """The whole outline as the screen wrote it; empty before its first picture."""
+        try:
+            return self._outline.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ""
 
     def wait_for(self, page: str | None = None, ladder: str | None = None, timeout_s: float = 15.0) -> Shown:
         """Wait until the screen is on this page and shows this rung.
@@ -105,14 +127,18 @@ class Screen:
         self._xdotool("mousedown", "1", "sleep", str(PRESS_S), "mouseup", "1")
         return down_s
 
+    def key(self, name: str) -> None:
+        """Press a key, by its name in X, such as `Tab`."""
+        self._xdotool("key", name)
+
     def pixels(self) -> bytes:
         """Every pixel of the display, as RGB."""
-        with mss.mss(display=self._display) as camera:
+        with mss.MSS(display=self._display) as camera:
             return bytes(camera.grab(camera.monitors[0]).rgb)
 
     def strip(self) -> bytes:
         """The pixels along the lower edge, where the screen says how far a call has got, and nothing else moves."""
-        with mss.mss(display=self._display) as camera:
+        with mss.MSS(display=self._display) as camera:
             whole = camera.monitors[0]
             top, height = round(whole["height"] * STRIP[0]), round(whole["height"] * (STRIP[1] - STRIP[0]))
             box = {"left": whole["left"], "top": whole["top"] + top, "width": whole["width"], "height": height}
@@ -120,7 +146,7 @@ class Screen:
 
     def picture(self, path: Path) -> None:
         """Save a picture of the display as PNG."""
-        with mss.mss(display=self._display) as camera:
+        with mss.MSS(display=self._display) as camera:
             shot = camera.grab(camera.monitors[0])
             mss.tools.to_png(shot.rgb, shot.size, output=str(path))
 

@@ -145,6 +145,26 @@ def fitted(line: Line, height_px: float, least_px: float) -> Line:
     return line if fits(line, height_px) else replace(line, bold=False)
 
 
+EVEN_STEPS = 5
+"""How closely the evenest width is looked for: to a thirtieth of what may be taken away."""
+
+
+def balanced(line: Line, height_px: float) -> Line:
+    """The same words in as many lines, as narrow as that goes: so that no word stands alone below a long line."""
+    lines = extent(line).lines
+    if lines == 1:
+        return line
+    too_narrow, narrow = line.width_px // (lines + 1), line.width_px
+    for _ in range(EVEN_STEPS):
+        between = (too_narrow + narrow) // 2
+        tried = replace(line, width_px=between)
+        if extent(tried).lines == lines and fits(tried, height_px):
+            narrow = between
+        else:
+            too_narrow = between
+    return replace(line, width_px=narrow)
+
+
 def _smaller(size_px: float, least_px: float) -> list[float]:
     """Sizes below this one, a little smaller each, down to the least."""
     sizes: list[float] = []

@@ -11,19 +11,16 @@ class DoorPage(Page):
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
-        if self.kit.upright:
-            self.ids.beside.remove_widget(self.ids.words)
-            self.ids.beside.remove_widget(self.ids.corner)
-        else:
-            self.remove_widget(self.ids.above)
+        self._turn_upright()
         age = self.kit.house.room.screen.age_mode
         told = self.kit.house.feelings.feelings
         self._friends = Friends(self.canvas.after, [key for key, feeling in told.items() if age in feeling.ages])
 
     def show(self, view: View) -> None:
         """Let the faces come and live, where anything may move; a touch stills them."""
-        if view.lives and self.kit.moves:
-            door = self.ids.door
+        door = self.ids.door
+        laid_out = min(door.width, door.height) > 1
+        if view.lives and self.kit.moves and laid_out:
             self._friends.live(Rect(door.x, door.y, door.width, door.height), view.now_s)
         else:
             self._friends.rest(view.now_s)

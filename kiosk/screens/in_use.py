@@ -10,6 +10,7 @@ class InUsePage(Page):
 
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings)
+        self._turn_upright()
         self._breath: Breath | None = None
 
     def show(self, view: View) -> None:

@@ -1,16 +1,13 @@
 """What every page of the screen is: a column of things in the content box."""
 
-import sys
-from pathlib import Path
-
 from kivy.app import App
 from kivy.factory import Factory
-from kivy.lang import Builder
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.kit import Kit
 from kiosk.measures import HEADLINE_MM
+from kiosk.screens.rules import read_rules
 from kiosk.view import View
 from kiosk.widgets.face import Company
 from kiosk.widgets.row import Row
@@ -18,20 +15,6 @@ from kiosk.widgets.text import Text
 
 for name in ("Around", "Dots", "Panel", "Row", "Target", "Text", "Tiles", "Timer", "Turn"):
     Factory.register(name, module=f"kiosk.widgets.{name.lower()}")
-Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-
-
-def _rules_of(page: type) -> None:
-    """Read the .kv file beside the module of a page and of what it is made from, when first it is to be seen.
-
-    All of them at once would make the screen start a tenth later.
-    """
-    for each in reversed(page.__mro__):
-        if each is Page or not issubclass(each, Page):
-            continue
-        file = Path(str(sys.modules[each.__module__].__file__)).with_suffix(".kv")
-        if file.exists() and str(file) not in Builder.files:
-            Builder.load_file(str(file))
 
 
 class Head(Row):
@@ -57,10 +40,18 @@ class Page(BoxLayout):
     speaks = ListProperty([])
 
     def __init__(self, **settings: object) -> None:
-        _rules_of(type(self))
+        read_rules(type(self))
         super().__init__(**settings)
         self.company = Company([])
         """The faces on it."""
+
+    def _turn_upright(self) -> None:
+        """A page that has its words beside a picture has them above it on an upright screen, beside the corner."""
+        if self.kit.upright:
+            self.ids.beside.remove_widget(self.ids.words)
+            self.ids.beside.remove_widget(self.ids.corner)
+        else:
+            self.remove_widget(self.ids.above)
 
     @property
     def kit(self) -> Kit:

@@ -8,6 +8,7 @@ from kivy.properties import BooleanProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.kit import Kit
+from kiosk.screens.rules import read_rules
 from room.inputs import GoToStep, MoreTime, SomethingElse
 from room.routine import RoutineRule, Step, before, following, part
 from room.visit import Visit
@@ -47,6 +48,7 @@ class Body(BoxLayout):
     timer_shown = BooleanProperty(defaultvalue=True)
 
     def __init__(self, **settings: object) -> None:
+        read_rules(type(self))
         super().__init__(**settings)
         self.timer_shown = self.kit.sight.wanted
         self._on: int | None = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from kivy.lang import Builder
 from kivy.properties import StringProperty
 
 from kiosk.drawing.icons import LAMP
@@ -12,8 +11,6 @@ from kiosk.widgets.target import Target
 from room.inputs import MixRoom
 from room.mix import AS_IT_WAS, Mix
 from room.visit import Visit
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 KINDS = ("mix_colour", "mix_light", "mix_sound")
 

@@ -1,14 +1,11 @@
 """A routine of steps: one picture at a time that does what the words say, in the ring of the timer."""
 
-from kivy.lang import Builder
 from kivy.uix.widget import Widget
 
 from kiosk.screens.routine_body import Body, Moment
 from kiosk.widgets.breath import Breath
 from kiosk.widgets.swelling import Swelling
 from kiosk.widgets.tracing import Tracing
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 STAGES: dict[str, type[Widget]] = {"bloom": Breath, "hand": Tracing}
 """Pictures that are the exercise, and so move in every theme; all others are drawn by `Swelling`."""

@@ -6,11 +6,7 @@ curious, empathic); the words are ours.
 
 from collections.abc import Sequence
 
-from kivy.lang import Builder
-
 from kiosk.screens.routine_body import Body, Moment
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 CARDS = (
     "adult_notice",

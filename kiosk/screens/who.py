@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from kivy.lang import Builder
 from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -16,8 +15,6 @@ from kiosk.view import View
 from kiosk.widgets.face import Company
 from kiosk.widgets.target import Target
 from room.facts import NOT_SAID
-
-Builder.load_file(__file__.removesuffix("py") + "kv")
 
 HEAD_MM = 8.2
 """The headline and the space below it, as in who.kv."""

@@ -5,7 +5,7 @@ from kivy.graphics import Color, Rectangle
 from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from kiosk.drawing.text import Line, fits, fitted, reads_from_the_right
+from kiosk.drawing.text import Line, balanced, fits, fitted, reads_from_the_right
 from kiosk.measures import LEAST_SHARE, TEXT_MM
 
 
@@ -66,12 +66,16 @@ class Text(Widget):
         )
         line = fitted(line, self.height, kit.letters(TEXT_MM * LEAST_SHARE))
         self.cut = not fits(line, self.height)
-        texture = kit.gallery.words(line)
+        texture = kit.gallery.words(balanced(line, self.height))
         self._box.texture = texture
         self._box.size = texture.size
         self._place()
 
     def _place(self, *_: object) -> None:
         wide, high = self._box.size
-        self._box.pos = (round(self.x), round(self.y + (self.height - high) / 2))
+        # Lines that were made even are narrower than the box; they stand in it as they are aligned.
+        before = {"left": 0.0, "center": 0.5, "right": 1.0}[self.align]
+        if App.get_running_app().kit.words.right_to_left:
+            before = 1 - before
+        self._box.pos = (round(self.x + (self.width - wide) * before), round(self.y + (self.height - high) / 2))
         self._box.size = (wide, high)

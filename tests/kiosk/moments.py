@@ -53,22 +53,38 @@ def moments(house: House) -> Iterator[tuple[str, View]]:
     """Each page by its name, with what it shows; the same page may come more than once."""
     visit = Visit()
     for page, inputs in STEPS:
-        for given in inputs:
-            for fact in decide(visit, given, START_S, house.rules):
-                visit = evolve(visit, fact)
+        visit = _folded(house, inputs, visit)
         at_s = START_S + (LASTS_S.get(visit.routine.routine, 0.0) if visit.routine and page == "routine" else 0.0)
-        now = Now(visit=visit, delivery=Delivery(sequence=visit.sequence, connected=True))
-        view = look(Link(now=now), at_s, house.rules)
+        view = look(Link(now=_now(visit)), at_s, house.rules)
         assert view.page == page, (view.page, page)
         yield page, view
+    yield from _beside_the_way(house)
+
+
+def _beside_the_way(house: House) -> Iterator[tuple[str, View]]:
+    """What is shown before a visit, beside one, and when there can be none."""
+    free = look(Link(now=_now(Visit())), START_S, house.rules)
+    yield "door", replace(free, lives=True)
+    yield "closed", replace(free, page="closed", closed=True)
+    inside = _folded(house, [Start(visit_id=UUID(int=8)), TellFeeling(feeling="sad"), SkipSize()])
+    yield "in_use", replace(look(Link(now=_now(inside)), START_S, house.rules), page="in_use")
+    breathing = _folded(house, [ChooseRoutine(routine="four_four")], inside)
+    yield "in_use", replace(look(Link(now=_now(breathing)), START_S, house.rules), page="in_use")
     yield "away", View("away", START_S)
     yield (
         "refused",
         View("refused", START_S, reason="Another screen is here. Only one may be; stop the other one first."),
     )
-    yield (
-        "languages",
-        replace(
-            look(Link(now=Now(visit=Visit(), delivery=Delivery(sequence=0, connected=True))), START_S, house.rules)
-        ),
-    )
+    yield "languages", free
+
+
+def _folded(house: House, inputs: Sequence[Input], visit: Visit | None = None) -> Visit:
+    visit = visit or Visit()
+    for given in inputs:
+        for fact in decide(visit, given, START_S, house.rules):
+            visit = evolve(visit, fact)
+    return visit
+
+
+def _now(visit: Visit) -> Now:
+    return Now(visit=visit, delivery=Delivery(sequence=visit.sequence, connected=True))

@@ -39,9 +39,9 @@ class SmallRoom:
         self.who += [frame.who] if isinstance(frame.input, Start) else []
         self.take(frame.input)
 
-    def take(self, given: Input) -> None:
-        """Let something happen in the room, as a sensor or a grown-up would."""
-        for fact in decide(self.visit, given, time.monotonic(), self.house.rules):
+    def take(self, given: Input, *, later_s: float = 0.0) -> None:
+        """Let something happen in the room, as a sensor or a grown-up would; as if it were so much later than now."""
+        for fact in decide(self.visit, given, time.monotonic() + later_s, self.house.rules):
             self.visit = evolve(self.visit, fact)
         self._show()
 

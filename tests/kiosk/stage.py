@@ -8,6 +8,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain, product
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,8 @@ HOUSE = load(CONFIG)
 NOBODY = WhoFile()
 NAMES = ("Reception", "Oak", "Willow", "Year 5 Hawthorn", "Sunflower", "Holly", "Beech", "Hazel", "Rowan")
 CLASSES = {f"c{at}": SchoolClass(name=name, picture=PEGS[at], pegs=48) for at, name in enumerate(NAMES)}
-WHO = (WhoFile(mode="peg", classes=CLASSES), WhoFile(mode="card"))
+FEW = {"few": SchoolClass(name="Sunflower", pegs=7)}
+WHO = (WhoFile(mode="peg", classes=CLASSES), WhoFile(mode="peg", classes=FEW), WhoFile(mode="card"))
 
 
 class Blank(Gallery):
@@ -131,6 +133,8 @@ def pages(stage: Stage, case: Case, *, drawn: bool) -> Iterator[tuple[str, Frame
         if not (drawn or case.pages is None or page in case.pages):
             continue
         stage.time_s = view.now_s
+        assert stage.kit is not None
+        stage.kit = replace(stage.kit, moves=view.lives)
         show(frame, page, view)
         yield f"{number:02}-{page}", frame
         if any(target["name"] == "more_faces" for target in targets(frame)):
@@ -160,7 +164,7 @@ def who_pages(stage: Stage, case: Case, *, drawn: bool) -> Iterator[tuple[str, F
         stage.kit.arrival.knock()
         show(frame, "who", door)
         yield f"20-{frame.page_name}", frame
-        if who.mode == "card":
+        if frame.page_name != "who_class":
             continue
         stage.kit.arrival.choose_class("c1")
         for turn in range(3):

@@ -142,3 +142,15 @@ def test_faces_come_to_the_door_that_waits_and_a_touch_on_one_opens_it(
     x, y = window.middle("start_door")
     window.xdotool("mousemove", str(x - 60), str(y + 100), "click", "1")
     window.on("feeling")
+
+
+def test_a_door_that_lives_from_its_first_moment_on_is_laid_out_before(
+    room: SmallRoom, hurried: Callable[[str], Window], light: Path
+) -> None:
+    """As when the room opens in the morning, and nobody has been there since."""
+    window = hurried("LIVES_AFTER_S=0")
+    window.on("door")
+    still = mean(window)
+    wait_for(lambda: abs(mean(window) - still) > 0.2, "the faces to come")
+    assert bright(light)
+    assert window.stop() == 0

@@ -4,8 +4,8 @@ import subprocess
 
 import pytest
 
-from kiosk.drawing.script import ARABIC, BENGALI, GURMUKHI, LATIN, NASTALIQ, script_of
-from kiosk.drawing.text import Line, Mask, extent, fits, fitted, measure, reads_from_the_right, render
+from kiosk.drawing.script import ARABIC, BENGALI, GURMUKHI, LATIN, NASTALIQ, Script, script_of
+from kiosk.drawing.text import Line, Mask, balanced, extent, fits, fitted, measure, reads_from_the_right, render
 
 
 def _ink_columns(mask: Mask) -> list[int]:
@@ -27,6 +27,28 @@ def test_words_wrap_at_the_width() -> None:
     one, two = render(Line("back to class", 28, 400)), render(Line("back to class", 28, 110))
     assert two.height_px > 1.5 * one.height_px
     assert two.width_px == 110
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "language"),
+    [
+        ("It is quiet here. You can just be.", LATIN, "en"),
+        ("یہ سکون کا کمرہ ہے جب دل چاہے باہر جانا ٹھیک ہے", NASTALIQ, "ur"),
+        ("এখানে শান্ত। তুমি শুধু থাকতে পারো।", BENGALI, "bn"),
+    ],
+)
+def test_no_word_stands_alone_below_a_long_line(text: str, script: Script, language: str) -> None:
+    whole = extent(Line(text, 28, 2000, script=script, language=language)).width
+    line = Line(text, 28, int(whole * 0.95), script=script, language=language)
+    even = balanced(line, 400)
+    assert extent(even).lines == extent(line).lines == 2
+    assert fits(even, 400)
+    assert whole * 0.45 < even.width_px < whole * 0.75, "both lines are about as long"
+
+
+def test_what_is_one_line_or_does_not_fit_stays_as_it_is() -> None:
+    for line, height in ((Line("happy", 28, 400), 40), (Line("back to class", 28, 110), 10)):
+        assert balanced(line, height) == line
 
 
 def test_a_line_read_from_right_to_left_begins_at_the_right() -> None:
