@@ -17,12 +17,9 @@ DISPLAY_FILE = "var/display/Xvfb_screen0"
 Deploy = Callable[[str], subprocess.CompletedProcess[str]]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """With several workers, one of them has the machine."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("deploy"))
+    item.add_marker(pytest.mark.xdist_group("deploy"))
 
 
 def project_files() -> list[Path]:

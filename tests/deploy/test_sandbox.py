@@ -131,6 +131,7 @@ def test_systemd_finds_nothing_wrong_and_little_exposed(screen_room: Machine) ->
 
 def test_those_that_hang_are_started_again(screen_room: Machine) -> None:
     hung = {name: screen_room.prop(name, "MainPID") for name in SERVICES if name != "calmroom-broker"}
+    assert "0" not in hung.values(), "each is running; and 0 would mean whoever runs this test"
     screen_room.run(f"kill -STOP {' '.join(hung.values())}")
     for name, pid in hung.items():
         screen_room.wait(
