@@ -17,11 +17,6 @@ DISPLAY_FILE = "var/display/Xvfb_screen0"
 Deploy = Callable[[str], subprocess.CompletedProcess[str]]
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """With several workers, one of them has the machine."""
-    item.add_marker(pytest.mark.xdist_group("deploy"))
-
-
 def project_files() -> list[Path]:
     """What a release is made of, as deploy.sh itself lists it."""
     listed = subprocess.run(
