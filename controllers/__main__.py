@@ -8,9 +8,10 @@ from contextlib import ExitStack
 from functools import partial
 
 from controllers import clocks
-from controllers.composition import compose, pins, player_of
+from controllers.composition import compose, player_of
 from controllers.inbox import Inbox
 from controllers.options import Options, parse
+from controllers.pins import pins
 from controllers.rest import rest
 from controllers.room_loop import SWITCH_S
 from controllers.selftest.command import SelfTest

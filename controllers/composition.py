@@ -5,15 +5,9 @@ import logging
 import signal
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 
-from gpiozero import DigitalOutputDevice
-from gpiozero.exc import BadPinFactory
-
-from config.lamps import RelayLamps
 from config.load import House, load
-from config.schema import Lights
 from controllers import clocks, preset_book
 from controllers.broker import RoomSession
 from controllers.certificate_watch import CertificateWatch
@@ -22,21 +16,18 @@ from controllers.home_assistant.discovery import Discovery
 from controllers.inbox import Inbox, Stop
 from controllers.journal_opening import Opened, open_journal
 from controllers.keeping import Keeping
-from controllers.lights.fittings import hang
-from controllers.lights.last_light import last_light
-from controllers.lights.stage import SAFE_LIGHT, Stage
-from controllers.lights.witness import watch_mock_pins
+from controllers.lights.stage import Stage
 from controllers.metrics import serve_metrics
 from controllers.opening import Opening
 from controllers.options import Options, release
+from controllers.pins import pins
 from controllers.replay import replay
 from controllers.reporter import Reporter
 from controllers.rest import running
 from controllers.room_loop import Clocks, RoomLoop
 from controllers.screen_watch import ScreenWatch
-from controllers.sensors.senses import Senses
 from controllers.settings_watch import SettingsWatch
-from controllers.sound.amplifier import Amplifier, NoAmplifier
+from controllers.sound.amplifier import Amplifier
 from controllers.sound.library import Library
 from controllers.sound.player import Player
 from controllers.sound.speech import Voice
@@ -45,19 +36,12 @@ from controllers.vitals import Vitals
 from controllers.waking import Waking
 from controllers.who import Pseudonyms
 from controllers.world import Everyone, fault_reporter
-from room.colour import BLACK, Rgb
 from room.errors import DeviceError
-from room.governor import Governor
 from room.light import Preset
 from room.visit import Visit
 from wire.local import ScreenServer
 
 log = logging.getLogger(__name__)
-
-NO_GPIO = (
-    "No GPIO pins were found. On a Raspberry Pi, install lgpio and check that this user is in the group gpio. "
-    "To try the room without lamps, set GPIOZERO_PIN_FACTORY=mock and GPIOZERO_MOCK_PIN_CLASS=mockpwmpin."
-)
 
 
 def compose(options: Options, stack: ExitStack) -> RoomLoop:
@@ -72,10 +56,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     _stop_when_told(inbox)
     stage, senses, amplifier = pins(house, inbox, stack, options.pin_history)
     stage.presets = _lights_of_the_board(options, house) or house.presets.presets
-    opened = open_journal(options.state / "journal.sqlite")
-    visit = _visit_in(opened, time)
-    waking = Waking(opened.journal.last(), time, inbox.post)
-    waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
+    opened, visit, waking = _remembered(options, time, inbox)
     topics = Topics.of(house.room.place.site, house.room.place.room)
     discovery = _discovery(options, house, topics, stage)
     keeping = Keeping(opened, visit, house.room.journal, inbox, clocks.wall_if_right)
@@ -102,15 +83,7 @@ def compose(options: Options, stack: ExitStack) -> RoomLoop:
     player = player_of(options, house, amplifier, inbox)
     stack.callback(player.close)
     loop = RoomLoop(visit, house, time, inbox=inbox, stage=stage, player=player, world=world, tick=senses.tick)
-    users: tuple[Callable[[House], object], ...] = (
-        lambda new: opening.use(new.room.opening_hours),
-        lambda new: player.use(new.room.sound),
-        lambda new: pseudonyms.use(new.room.who),
-        inbox.post,
-        discovery.use,
-        lambda _new: session.announce(),
-    )
-    _watch_settings(options, users, inbox, stack)
+    _watch_settings(options, inbox, stack, _users_of_settings(opening, player, pseudonyms, inbox, discovery, session))
     _begin_to_tell(house, reporter, session, inbox, stack)
     world.ready(f"{house.room.place.name}, {visit.phase}")
     log.info("%s is ready, %s after %d facts", house.room.place.name, visit.phase, visit.sequence)
@@ -147,6 +120,15 @@ def _free_house(options: Options, stack: ExitStack) -> House:
     return house
 
 
+def _remembered(options: Options, time: Clocks, inbox: Inbox) -> tuple[Opened, Visit, Waking]:
+    """The journal, the room as it left it, and what has become of that since."""
+    opened = open_journal(options.state / "journal.sqlite")
+    visit = _visit_in(opened, time)
+    waking = Waking(opened.journal.last(), time, inbox.post)
+    waking.look()  # before the first tick, so that nothing rings for a visit that ended with the power
+    return opened, visit, waking
+
+
 def _visit_in(opened: Opened, time: Clocks) -> Visit:
     snapshot = opened.journal.snapshot()
     facts = opened.journal.facts(snapshot.sequence if snapshot else 0)
@@ -156,34 +138,6 @@ def _visit_in(opened: Opened, time: Clocks) -> Visit:
 def _lights_of_the_board(options: Options, house: House) -> Mapping[str, Preset] | None:
     book, file = options.state / "presets.json", options.config / "presets.toml"
     return preset_book.kept(book, file, house.rules, house.room.lights.zones)
-
-
-def pins(house: House, inbox: Inbox, stack: ExitStack, history: Path | None) -> tuple[Stage, Senses, Amplifier]:
-    """Every pin of the room, the lamps in the safe scene from the first moment."""
-    lights = house.room.lights
-    try:
-        zones = hang(lights, SAFE_LIGHT, partial(fault_reporter, inbox), clocks.monotonic)
-        senses = Senses(house.room.sensors, inbox, clocks.monotonic)
-        pin = house.room.sound.amplifier_pin
-        amplifier: Amplifier = NoAmplifier() if pin is None else DigitalOutputDevice(pin)
-    except BadPinFactory as error:
-        raise DeviceError(NO_GPIO) from error
-    now = clocks.monotonic()
-    governor = Governor(
-        dict.fromkeys(lights.luminaires, SAFE_LIGHT), now, lights.luminaires, ceiling=lights.ceiling, power=lights.power
-    )
-    stage = Stage(zones, house.presets.presets, governor, now)
-    stack.callback(stage.close)
-    if witness := watch_mock_pins(history):
-        stack.callback(witness.close)
-    stack.push(last_light(zones, _last(lights), stage.safe_frame, clocks.monotonic, inbox.take))
-    stack.callback(senses.close)
-    return stage, senses, amplifier
-
-
-def _last(lights: Lights) -> dict[str, Rgb]:
-    """What each zone shows last. A switched lamp has no dim light, so it is off."""
-    return {name: BLACK if isinstance(zone, RelayLamps) else SAFE_LIGHT for name, zone in lights.zones.items()}
 
 
 def _reporting(
@@ -212,7 +166,7 @@ def _begin_to_tell(house: House, reporter: Reporter, session: RoomSession, inbox
     watch = CertificateWatch(
         house.room.broker,
         lambda: session.broker_ends_at,
-        lambda: clocks.wall() if clocks.wall_is_right() else None,
+        clocks.wall_if_right,
         fault_reporter(inbox, "certificate"),
     )
     watch.start()
@@ -237,8 +191,26 @@ def _screen_watch(options: Options, screen: ScreenServer, inbox: Inbox) -> Scree
     return ScreenWatch(lambda: screen.connected, clocks.monotonic, report, options.state / "had_screen")
 
 
+def _users_of_settings(  # noqa: PLR0917 - everything that uses them
+    opening: Opening,
+    player: Player,
+    pseudonyms: Pseudonyms,
+    inbox: Inbox,
+    discovery: Discovery,
+    session: RoomSession,
+) -> list[Callable[[House], object]]:
+    return [
+        lambda new: opening.use(new.room.opening_hours),
+        lambda new: player.use(new.room.sound),
+        lambda new: pseudonyms.use(new.room.who),
+        inbox.post,
+        discovery.use,
+        lambda _new: session.announce(),
+    ]
+
+
 def _watch_settings(
-    options: Options, users: Iterable[Callable[[House], object]], inbox: Inbox, stack: ExitStack
+    options: Options, inbox: Inbox, stack: ExitStack, users: Iterable[Callable[[House], object]]
 ) -> None:
     """Whoever uses settings gets new ones, in this order."""
 

@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 FRAME_S = 0.02
 """50 frames a second."""
 SWITCH_S = 0.0005
-"""How long Python lets another thread go on when the light loop wants to run. Source: measured, a frame is 0.5 ms late
-instead of 4 while a backlog is told (median)."""
+"""How long Python lets another thread go on when the light loop wants to run. Source: decision; Python's
+own is 5 ms, a quarter of a frame. One run each on a busy machine: median lateness 0.5 ms instead of 3.9."""
 TICK_S = 0.5
 PREVIEW_S = 30.0
 """A preview ends by itself. Source: the caretaker's page promises it."""
@@ -77,7 +77,7 @@ class RoomLoop:
     ) -> None:
         self.visit = visit
         self._house = house
-        self._rules = house.rules
+        self._rules = house.rules.model_copy(update={"presets": frozenset(stage.presets)})
         self._clocks = clocks
         self._inbox = inbox
         self._stage = stage

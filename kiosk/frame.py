@@ -3,7 +3,6 @@
 from kivy.app import App
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
-from kivy.input.motionevent import MotionEvent
 from kivy.uix.widget import Widget
 
 from kiosk.drawing import shapes
@@ -177,10 +176,6 @@ class Frame(Widget):
         if not self._veil.a:
             self._veil_box.size = (0, 0)
         return bool(self._veil.a > 0)
-
-    def calls(self, touch: MotionEvent) -> bool:
-        """Whether a finger lies on *I want a grown-up*."""
-        return bool(self.lasting.targets["grown_up"].collide_point(*touch.pos))
 
     @property
     def settled(self) -> bool:

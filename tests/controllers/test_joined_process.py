@@ -27,7 +27,7 @@ from tests.controllers.home_assistant.test_entities import render
 from wire.local import ScreenClient
 from wire.mqtt import Broker, Session, publish_properties
 
-pytestmark = [pytest.mark.system, pytest.mark.xdist_group("joined")]
+pytestmark = pytest.mark.system
 ROOT = Path(__file__).parents[2]
 TOPICS = Topics.of("school", "calm")
 SELECT = "homeassistant/select/calmroom_school_calm/preset/config"

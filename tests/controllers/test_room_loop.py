@@ -296,6 +296,26 @@ def test_a_grown_up_is_answered_with_what_is_true() -> None:
     assert late[0].says == "Nobody is waiting there any more."
 
 
+def test_a_light_that_came_from_the_board_can_be_chosen_after_a_restart() -> None:
+    room = Room()
+    ours = HOUSE.presets.presets
+    room.stage.presets = {**ours, "only_on_the_board": ours["deep_sea"]}
+    again = RoomLoop(
+        Visit(),
+        HOUSE,
+        room.loop._clocks,
+        inbox=room.time,
+        stage=room.stage,  # type: ignore[arg-type]
+        player=room.player,  # type: ignore[arg-type]
+        world=room.world,
+        tick=i.Tick,
+    )
+    room.tap(1, i.SetPreset(by="Alex", preset="only_on_the_board"))
+    room.time.at(2, Stop())
+    again.run()
+    assert again.visit.preset == "only_on_the_board"
+
+
 def test_a_screen_that_is_off_is_said_to_be_off() -> None:
     room = Room()
     room.world.screen_connected = False

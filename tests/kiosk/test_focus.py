@@ -14,7 +14,7 @@ from config.load import load
 from tests.kiosk.conftest import HEIGHT, WIDTH
 from tests.kiosk.room_for_screen import CONFIG
 
-pytestmark = [pytest.mark.system, pytest.mark.xdist_group("focus")]
+pytestmark = pytest.mark.system
 SETTINGS: dict[str, dict[str, Any]] = {
     "warm": {},
     "high contrast, older": {"theme": "high_contrast", "age_mode": "older", "languages": ["en", "pl"]},

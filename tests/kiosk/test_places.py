@@ -19,7 +19,7 @@ from kiosk.measures import GAP_MM, MAIN_TARGET_MM, TARGET_MM
 from tests.kiosk.places import CASES, FROM_THE_RIGHT, SCREENS
 from tests.kiosk.room_for_screen import CONFIG
 
-pytestmark = [pytest.mark.system, pytest.mark.xdist_group("places")]  # the pages are laid out once
+pytestmark = pytest.mark.system
 Page = dict[str, Any]
 Box = dict[str, Any]
 

@@ -33,7 +33,6 @@ def told(display: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mo
 
 
 @pytest.mark.system
-@pytest.mark.xdist_group("timer")
 def test_it_wanes_evenly_and_its_end_changes_nothing(told: dict[str, Moments]) -> None:
     moments = told["to_the_end"]
     for moment in moments:
@@ -49,7 +48,6 @@ def test_it_wanes_evenly_and_its_end_changes_nothing(told: dict[str, Moments]) -
 
 
 @pytest.mark.system
-@pytest.mark.xdist_group("timer")
 def test_one_tap_gives_more_time_any_number_of_times_also_after_the_end(told: dict[str, Moments]) -> None:
     before, *tapped = told["more_and_more"]
     assert before["ring"] == 0
@@ -65,7 +63,6 @@ def test_one_tap_gives_more_time_any_number_of_times_also_after_the_end(told: di
 
 
 @pytest.mark.system
-@pytest.mark.xdist_group("timer")
 def test_put_out_of_sight_it_stays_so_until_the_visit_ends(told: dict[str, Moments]) -> None:
     seen = {moment["moment"]: moment for moment in told["hidden"]}
     assert {name: moment["hidden"] for name, moment in seen.items()} == {

@@ -14,7 +14,7 @@ from scripts.child import start_notifying
 from scripts.house import MOCK_PINS
 from tests.mosquitto.a_school import BOARD, RED, SchoolBroker
 
-pytestmark = [pytest.mark.system, pytest.mark.xdist_group("mosquitto")]
+pytestmark = pytest.mark.system
 
 ROOT = Path(__file__).parents[2]
 

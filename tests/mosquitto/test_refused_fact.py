@@ -26,7 +26,7 @@ from room.visit import Visit
 from scripts.waiting import wait_until
 from tests.mosquitto.a_school import RED, SHIPPED, Ear, SchoolBroker
 
-pytestmark = [pytest.mark.system, pytest.mark.xdist_group("mosquitto")]
+pytestmark = pytest.mark.system
 
 TOPICS = Topics(f"calmroom/{RED}")
 

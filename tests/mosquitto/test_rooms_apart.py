@@ -7,7 +7,7 @@ from scripts.waiting import wait_until
 from tests.mosquitto.a_school import BLUE, BOARD, DISPLAY, GREEN, NOW, RED, Ear, SchoolBroker
 from wire.mqtt import Will
 
-pytestmark = [pytest.mark.system, pytest.mark.xdist_group("mosquitto")]
+pytestmark = pytest.mark.system
 
 OWN, OTHER, CURIOUS = (Topics(f"calmroom/{name}") for name in (BLUE, GREEN, RED))
 FROM_A_ROOM = ("online", "state", "facts", "heartbeat", "sensors/door", "presets/applied", "answers/board")

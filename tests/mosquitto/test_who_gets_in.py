@@ -25,7 +25,7 @@ from tests.mosquitto.a_school import (
 )
 from wire.mqtt import Broker
 
-pytestmark = [pytest.mark.system, pytest.mark.xdist_group("mosquitto")]
+pytestmark = pytest.mark.system
 
 LONG_AGO = datetime(2021, 1, 1, tzinfo=UTC)
 
