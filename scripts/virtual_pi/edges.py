@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import statistics
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -38,6 +39,20 @@ class Recording:
             level = high
         high_s += (ended_s - since_s) * level
         return high_s / (ended_s - begun_s)
+
+    def pulse_duty(self, pin: int, from_s: float, until_s: float) -> float:
+        """The duty, 0 to 1, of the median pulse that rose in this time; 0.0 without a whole pulse.
+
+        The part of a pulse that was high is what was asked for, even while the emulator holds a few pulses up.
+        """
+        changes = [next(same) for _, same in itertools.groupby(self.edges.get(pin, []), key=lambda edge: edge[1])]
+        pulses = zip(changes, changes[1:], changes[2:], strict=False)
+        found = [
+            (fell - rose) / (later - rose)
+            for (rose, high), (fell, _), (later, _) in pulses
+            if high and from_s <= rose < until_s
+        ]
+        return statistics.median(found) if found else 0.0
 
     def carrier_hz(self, pin: int) -> float:
         """How often a second the pin went high."""

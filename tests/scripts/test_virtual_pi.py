@@ -52,6 +52,21 @@ def test_the_duty_of_a_carrier_is_its_duty_in_any_window(duty: float) -> None:
     assert found.carrier_hz(17) == pytest.approx(2000)
 
 
+def test_the_median_pulse_is_what_was_asked_for_even_where_a_few_are_held_up() -> None:
+    edges = square(2000, 0.085, 1)
+    held_up = [(at_s + (0.2 if at_s > 0.50001 else 0), high) for at_s, high in edges]  # a pulse of 200 ms
+    found = Recording(0, 1.2, {17: False}, {17: held_up})
+    assert found.pulse_duty(17, 0.45, 0.5001) == pytest.approx(0.085)
+    assert found.duty(17, 0.4, 0.9) > 0.3
+    assert found.pulse_duty(17, 0, 2) == pytest.approx(0.085)
+    assert found.pulse_duty(17, 1.3, 2) == found.pulse_duty(27, 0, 2) == 0
+
+
+def test_a_level_that_is_set_twice_is_one_edge() -> None:
+    twice = [edge for edge in square(2000, 0.3, 1) for _ in range(2)]
+    assert Recording(0, 1, {17: False}, {17: twice}).pulse_duty(17, 0, 1) == pytest.approx(0.3)
+
+
 def test_a_pin_without_an_edge_stays_as_it_was() -> None:
     found = Recording(5, 6, {17: True, 27: False})
     assert (found.duty(17), found.duty(27), found.carrier_hz(17)) == (1, 0, 0)
