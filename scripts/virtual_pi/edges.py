@@ -6,6 +6,9 @@ import statistics
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+PUNCTUAL = 0.04
+"""How far off its period a pulse may be; edges of a machine that keeps up came up to 8 µs early or late."""
+ENOUGH = 20
 _VALUE = re.compile(r"\s(\d+\.\d+): gpio_value: (\d+) set ([01])\b")
 
 
@@ -40,19 +43,20 @@ class Recording:
         high_s += (ended_s - since_s) * level
         return high_s / (ended_s - begun_s)
 
-    def pulse_duty(self, pin: int, from_s: float, until_s: float) -> float:
-        """The duty, 0 to 1, of the median pulse that rose in this time; 0.0 without a whole pulse.
+    def pulse_duty(self, pin: int, from_s: float, until_s: float, period_s: float) -> float:
+        """The duty, 0 to 1, of the median pulse that rose in this time and kept its period; 0.0 if fewer than 20 did.
 
-        The part of a pulse that was high is what was asked for, even while the emulator holds a few pulses up.
+        While the emulator cannot keep up, lgpio's thread gives the edges that are due one right after the other, and a
+        pin's share of that time is its place in the row and not what was asked for. Such pulses have another period.
         """
         changes = [next(same) for _, same in itertools.groupby(self.edges.get(pin, []), key=lambda edge: edge[1])]
         pulses = zip(changes, changes[1:], changes[2:], strict=False)
         found = [
             (fell - rose) / (later - rose)
             for (rose, high), (fell, _), (later, _) in pulses
-            if high and from_s <= rose < until_s
+            if high and from_s <= rose < until_s and abs(later - rose - period_s) <= PUNCTUAL * period_s
         ]
-        return statistics.median(found) if found else 0.0
+        return statistics.median(found) if len(found) >= ENOUGH else 0.0
 
     def carrier_hz(self, pin: int) -> float:
         """How often a second the pin went high."""

@@ -56,15 +56,22 @@ def test_the_median_pulse_is_what_was_asked_for_even_where_a_few_are_held_up() -
     edges = square(2000, 0.085, 1)
     held_up = [(at_s + (0.2 if at_s > 0.50001 else 0), high) for at_s, high in edges]  # a pulse of 200 ms
     found = Recording(0, 1.2, {17: False}, {17: held_up})
-    assert found.pulse_duty(17, 0.45, 0.5001) == pytest.approx(0.085)
     assert found.duty(17, 0.4, 0.9) > 0.3
-    assert found.pulse_duty(17, 0, 2) == pytest.approx(0.085)
-    assert found.pulse_duty(17, 1.3, 2) == found.pulse_duty(27, 0, 2) == 0
+    assert found.pulse_duty(17, 0, 2, 1 / 2000) == pytest.approx(0.085)
+    assert found.pulse_duty(17, 1.3, 2, 1 / 2000) == found.pulse_duty(27, 0, 2, 1 / 2000) == 0
+
+
+def test_pulses_that_are_made_up_for_do_not_count_and_too_few_others_are_none() -> None:
+    late = square(5000, 0.667, 0.3)
+    edges = [*late, *((0.3 + at_s, high) for at_s, high in square(2000, 0.085, 0.1))]
+    assert Recording(0, 1, {17: False}, {17: edges}).pulse_duty(17, 0, 1, 1 / 2000) == pytest.approx(0.085)
+    assert Recording(0, 1, {17: False}, {17: late}).pulse_duty(17, 0, 1, 1 / 2000) == 0
+    assert Recording(0, 1, {17: False}, {17: edges}).pulse_duty(17, 0.395, 1, 1 / 2000) == 0
 
 
 def test_a_level_that_is_set_twice_is_one_edge() -> None:
     twice = [edge for edge in square(2000, 0.3, 1) for _ in range(2)]
-    assert Recording(0, 1, {17: False}, {17: twice}).pulse_duty(17, 0, 1) == pytest.approx(0.3)
+    assert Recording(0, 1, {17: False}, {17: twice}).pulse_duty(17, 0, 1, 1 / 2000) == pytest.approx(0.3)
 
 
 def test_a_pin_without_an_edge_stays_as_it_was() -> None:
