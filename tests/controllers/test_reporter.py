@@ -18,9 +18,10 @@ from controllers.reporter import TIDY_EVERY_S, Reporter
 from room import facts as f
 from room.errors import JournalError
 from room.inputs import FaultSeen
-from room.messages import CloudEvent
+from room.messages import CloudEvent, type_of
 from room.scene import Delivery
 from room.visit import Visit, fold
+from scripts.fuzzing.seeds import FACTS
 from scripts.waiting import wait_until
 
 SOURCE = "calmroom/school/calm"
@@ -40,10 +41,12 @@ class Broker:
 
     def __init__(self) -> None:
         self.got: list[CloudEvent] = []
+        self.sent: list[bytes] = []
         self.acknowledge: Callable[[int, bool, str], None] = lambda *_: None
         self.says: Callable[[int], bool | None] = lambda _: True
 
     def publish(self, payload: bytes) -> int | None:
+        self.sent.append(payload)
         self.got.append(CloudEvent.model_validate_json(payload))
         mid = len(self.got)
         word = self.says(self.got[-1].sequence)
@@ -206,6 +209,29 @@ def test_what_goes_out_is_a_cloud_event(room: Room) -> None:
     (event,) = room.broker.got
     assert (event.id, event.source, event.type) == (written.id, SOURCE, "calmroom.adult_asked.v1")
     assert (event.subject, event.clockok) == (str(written.visit), False)
+
+
+def test_every_fact_goes_out_as_the_model_writes_it(room: Room) -> None:
+    room.start()
+    times = ("2026-01-05T09:00:00+00:00", "2026-06-30T23:59:59.000123+00:00", "2026-06-30T23:59:59.120000+00:00")
+    written = [
+        Entry(number, uuid4(), times[number % 3], bool(number % 2), "boot", uuid4() if number % 5 else None, fact)
+        for number, fact in enumerate(FACTS, start=1)
+    ]
+    room.reporter.tell(written)
+    delivered(room, len(written))
+    for each, sent in zip(written, room.broker.sent, strict=True):
+        event = CloudEvent(
+            id=each.id,
+            source=SOURCE,
+            type=type_of(each.fact),
+            time=datetime.fromisoformat(each.time),
+            subject=str(each.visit) if each.visit else None,
+            sequence=each.sequence,
+            clockok=each.clockok,
+            data=each.fact,
+        )
+        assert sent == event.model_dump_json(exclude_none=True).encode()
 
 
 def test_offline_for_weeks_nothing_piles_up_in_memory(room: Room) -> None:
