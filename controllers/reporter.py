@@ -242,7 +242,7 @@ class Reporter:
                 "type": type_of(entry.fact),
                 "time": datetime.fromisoformat(entry.time),
                 "datacontenttype": "application/json",
-                "subject": entry.visit,
+                **({"subject": entry.visit} if entry.visit else {}),
                 "sequence": entry.sequence,
                 "clockok": entry.clockok,
                 "data": entry.fact,
