@@ -23,7 +23,6 @@ from room.messages import type_of
 from room.scene import Delivery
 
 log = logging.getLogger(__name__)
-
 AGAIN_S = 2.0
 """How soon a fact that the broker refused, or the disk would not take, is tried again."""
 TIDY_EVERY_S = 3600.0
@@ -125,7 +124,7 @@ class Reporter:
         self._keeping.close()
 
     def _gather(self) -> list[Thing]:
-        """Everything that waits now; at least one thing, or none after a while."""
+        """Everything that waits now; none after a while."""
         things = []
         try:
             things.append(self._queue.get(timeout=AGAIN_S))
@@ -233,7 +232,7 @@ class Reporter:
         return bool(entries)
 
     def _encode(self, entry: Entry) -> bytes:
-        # What `CloudEvent` would make of it, at a third of the cost; it was checked when it happened or was read.
+        # What `CloudEvent` would write, at a third of the cost; it was checked when it happened or was read.
         return to_json(
             {
                 "specversion": "1.0",
