@@ -20,6 +20,7 @@ from controllers.sensors.senses import Senses
 from controllers.sensors.value import News, Value
 from controllers.vitals import Links, Vitals
 from controllers.waking import Waking
+from room.facts import Fact, FaultCleared, FaultNoticed
 from room.inputs import FaultGone, FaultSeen
 from room.messages import Now, PresetBook, Reading, RoomState
 from room.rules import Rules
@@ -75,6 +76,7 @@ class Everyone:
         for entry in entries:
             self._vitals.happened(entry.fact)
             self._session.happens(entry.fact)
+            _log_fault(entry.fact)
 
     def show(self, now: Now) -> None:
         """The room, for the screen."""
@@ -140,6 +142,14 @@ class Everyone:
         for name, told in readings.items():
             if self._news[name].is_news(told, now):
                 self._session.reading(name, Reading(value=told.value, unit=told.unit, at=at))
+
+
+def _log_fault(fact: Fact) -> None:
+    """A line for whoever looks after the room; the field `CALMROOM_FAULT` finds it in systemd's journal."""
+    if isinstance(fact, FaultNoticed):
+        log.warning("fault %s: %s", fact.fault, fact.detail, extra={"fault": fact.fault, "fault_is": "noticed"})
+    elif isinstance(fact, FaultCleared):
+        log.info("fault %s is over", fact.fault, extra={"fault": fact.fault, "fault_is": "over"})
 
 
 def fault_reporter(inbox: Inbox, fault: str) -> Callable[[str | None], None]:

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import ClassVar
+from uuid import UUID
 
 import pytest
 
 from config.hours import Hours
+from controllers.entry import Entry
 from controllers.inbox import Given
 from controllers.opening import Opening
 from controllers.room_loop import Clocks
@@ -16,6 +18,7 @@ from controllers.sensors.value import Value
 from controllers.vitals import Vitals
 from controllers.waking import Waking
 from controllers.world import Everyone
+from room import facts as f
 from room.messages import Now, Reading, RoomState
 from room.scene import Delivery, Scene
 from room.visit import Visit
@@ -156,6 +159,28 @@ def test_the_screen_is_told_when_the_room_closes_and_opens_and_no_more_often(tol
     told.beat(0.5)
     assert [now.closed for now in told.screen.shown] == [False, True, False]
     assert {now.visit for now in told.screen.shown} == {visit}
+
+
+def test_a_fault_has_its_line_with_its_name_when_it_comes_and_when_it_goes(
+    told: Told, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reporter = SimpleNamespace(tell=lambda _entries, _kept: None)
+    monkeypatch.setattr(told.everyone, "_reporter", reporter)
+    monkeypatch.setattr(told.session, "happens", lambda _fact: None, raising=False)
+    caplog.set_level("INFO")
+    happened = [
+        f.FaultNoticed(at_s=1, fault="sound", detail="No sound card."),
+        f.AdultAsked(at_s=2, by="screen"),
+        f.FaultCleared(at_s=3, fault="sound"),
+    ]
+    told.everyone.tell(
+        [Entry(n, UUID(int=n), WALL.isoformat(), True, "b", None, fact) for n, fact in enumerate(happened)]
+    )
+    lines = [(line.levelname, line.message, line.fault, line.fault_is) for line in caplog.records]  # type: ignore[attr-defined]
+    assert lines == [
+        ("WARNING", "fault sound: No sound card.", "sound", "noticed"),
+        ("INFO", "fault sound is over", "sound", "over"),
+    ]
 
 
 def test_a_screen_that_is_away_is_a_fault_of_the_room(told: Told) -> None:

@@ -1,5 +1,6 @@
 """What each process may not do, tried from inside its own sandbox; and what happens when one hangs."""
 
+import json
 import subprocess
 
 import pytest
@@ -119,6 +120,14 @@ def test_the_lamps_are_brought_to_rest_when_the_room_has_ended(screen_room: Mach
     screen_room.run("systemctl start calmroom-controllers")
     assert "-m controllers rest" in rest
     assert "code=exited ; status=0" in rest, rest
+
+
+@pytest.mark.parametrize("service", ["calmroom-controllers", "calmroom-board"])
+def test_its_lines_are_entries_with_fields_in_the_journal(screen_room: Machine, service: str) -> None:
+    said = screen_room.says(f"journalctl -u {service} -o json --no-pager --output-fields=CALMROOM_LOGGER,PRIORITY")
+    entries = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    part = {"calmroom-controllers": "controllers", "calmroom-board": "staff"}[service]
+    assert any(entry.get("CALMROOM_LOGGER", "").partition(".")[0] == part for entry in entries), said[-2000:]
 
 
 def test_systemd_finds_nothing_wrong_and_little_exposed(screen_room: Machine) -> None:
