@@ -168,7 +168,7 @@ def test_a_fault_has_its_line_with_its_name_when_it_comes_and_when_it_goes(
     monkeypatch.setattr(told.everyone, "_reporter", reporter)
     monkeypatch.setattr(told.session, "happens", lambda _fact: None, raising=False)
     caplog.set_level("INFO")
-    happened = [
+    happened: list[f.Fact] = [
         f.FaultNoticed(at_s=1, fault="sound", detail="No sound card."),
         f.AdultAsked(at_s=2, by="screen"),
         f.FaultCleared(at_s=3, fault="sound"),
