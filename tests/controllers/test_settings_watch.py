@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.load import House
+from config.load import House, load
 from controllers import settings_watch
 from controllers.settings_watch import SettingsWatch
 from tests.controllers.test_process import ROOT
@@ -66,8 +66,6 @@ def test_half_a_file_that_is_still_being_written_is_not_used(seen: Seen) -> None
 
 
 def test_a_file_that_is_written_to_while_it_is_read_is_read_again(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
-    load = settings_watch.load
-
     def meanwhile(folder: Path) -> House:
         house = load(folder)
         seen.write(300)
