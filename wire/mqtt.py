@@ -42,7 +42,7 @@ class Session:
         on_message: takes each message.
         on_connected: called after each successful connect, with whether the broker kept our session.
         on_lost: called when the connection is gone or was refused, with the reason.
-        on_acknowledged: takes (mid, failed, reason) of each QoS 1 publish; no reason where it did not fail.
+        on_acknowledged: takes (mid, failed, reason) of each QoS 1 publish; no reason for a plain success.
         will: retained, QoS 1.
         session_expiry_s: how long the broker keeps the session; 0 starts clean each time.
         acknowledge_by_hand: the message is only acknowledged by `acknowledge`.
@@ -147,8 +147,8 @@ class Session:
     def _acknowledged(
         self, _client: Client, _data: object, mid: int, reason: ReasonCode, _properties: Properties | None
     ) -> None:
-        failed = reason.is_failure
-        self._on_acknowledged(mid, failed, str(reason) if failed else "")  # its name is looked for in paho's whole list
+        # A plain success has no name here: paho looks for names in its whole list, and most are this one.
+        self._on_acknowledged(mid, reason.is_failure, str(reason) if reason.value else "")
 
     def _secure(self, client: Client) -> None:
         if context := tls_of(self._broker):
