@@ -1,5 +1,6 @@
 """The lines that a process says: words in a terminal, entries with fields in systemd's journal."""
 
+import contextlib
 import logging
 import os
 import socket
@@ -66,6 +67,8 @@ class JournalEntries(logging.StreamHandler[TextIO]):
             self._socket.send(self._entry(record))
         except OSError:
             super().emit(record)
+        except Exception:  # noqa: BLE001 - a line that cannot be written ends nobody's work, as in logging's own handlers
+            self.handleError(record)
 
     def close(self) -> None:
         """Let go of the socket."""
@@ -97,17 +100,14 @@ def begin(level: int, stream: TextIO | None = None) -> None:
     logging.basicConfig(level=level, handlers=[_handler(stream or sys.stderr)])
 
 
-def _handler(out: TextIO) -> logging.Handler:
-    if _is_journal(out):
-        try:
-            return JournalEntries(out)
-        except OSError:  # only standard error is joined to it
-            lines = logging.StreamHandler(out)
-            lines.setFormatter(JournalLines())
-            return lines
-    words = logging.StreamHandler(out)
-    words.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
-    return words
+def _handler(out: TextIO, place: Path = JOURNAL) -> logging.Handler:
+    is_journal = _is_journal(out)
+    if is_journal:
+        with contextlib.suppress(OSError):  # only standard error is joined to it
+            return JournalEntries(out, place)
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(JournalLines() if is_journal else logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+    return handler
 
 
 def _is_journal(stream: TextIO) -> bool:

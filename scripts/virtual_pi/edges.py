@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 PUNCTUAL = 0.04
 """How far off its period a pulse may be; edges of a machine that keeps up came up to 8 µs early or late."""
 ENOUGH = 20
+"""Pulses of which a median says something."""
 _VALUE = re.compile(r"\s(\d+\.\d+): gpio_value: (\d+) set ([01])\b")
 
 

@@ -162,5 +162,13 @@ def test_without_a_journal_there_is_no_such_handler(tmp_path: Path, monkeypatch:
     with out.open("w") as stream:
         there = os.fstat(stream.fileno())
         monkeypatch.setenv("JOURNAL_STREAM", f"{there.st_dev}:{there.st_ino}")
-        monkeypatch.setattr(log_lines.JournalEntries.__init__, "__defaults__", (tmp_path / "none",))
-        assert isinstance(log_lines._handler(stream).formatter, JournalLines)
+        assert isinstance(log_lines._handler(stream, tmp_path / "none").formatter, JournalLines)
+
+
+def test_a_line_that_cannot_be_written_ends_nobodys_work(
+    log: logging.Logger, journal: Journal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log.warning("%d lamps", "no number")
+    log.warning("the next")
+    assert journal.entry()["MESSAGE"] == "controllers.a_test: the next"
+    assert "Logging error" in capsys.readouterr().err
