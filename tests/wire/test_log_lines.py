@@ -166,9 +166,11 @@ def test_without_a_journal_there_is_no_such_handler(tmp_path: Path, monkeypatch:
 
 
 def test_a_line_that_cannot_be_written_ends_nobodys_work(
-    log: logging.Logger, journal: Journal, capsys: pytest.CaptureFixture[str]
+    place: Path, journal: Journal, stderr: io.StringIO, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    log.warning("%d lamps", "no number")
-    log.warning("the next")
-    assert journal.entry()["MESSAGE"] == "controllers.a_test: the next"
+    handler = JournalEntries(stderr, place)
+    for words, given in (("%d lamps", "no number"), ("the next: %s", "said")):
+        handler.handle(logging.LogRecord("room", logging.WARNING, "", 0, words, (given,), None))
+    handler.close()
+    assert journal.entry()["MESSAGE"] == "room: the next: said"
     assert "Logging error" in capsys.readouterr().err
