@@ -21,7 +21,7 @@ from paho.mqtt.client import Client, MQTTv5
 from paho.mqtt.enums import CallbackAPIVersion
 
 from config.journal import JournalFile
-from controllers.entry import Entry
+from controllers.entry import Entry, on_the_wire
 from controllers.inbox import Inbox
 from controllers.journal import Journal
 from controllers.journal_opening import Opened
@@ -39,7 +39,8 @@ from wire.mqtt import Broker, Session
 BACKLOG = 10_000
 LONG_BACKLOG = 60_000
 APPENDS = 2000
-TOPIC = "calmroom/bench/room/facts"
+SOURCE = "calmroom/bench/room"
+TOPIC = f"{SOURCE}/facts"
 VISIT = UUID(int=7)
 
 
@@ -76,7 +77,7 @@ def reporting(port: int, count: int) -> Iterator[tuple[Reporter, Session]]:
             on_connected=lambda _: reporter.connection(up=True),
             on_acknowledged=lambda mid, failed, reason: reporter.acknowledged(mid, failed, reason),  # noqa: PLW0108
         )
-        reporter = Reporter(keeping, "calmroom/bench/room", lambda p: session.publish(TOPIC, p), inbox, time.monotonic)
+        reporter = Reporter(keeping, SOURCE, lambda p: session.publish(TOPIC, p), inbox, time.monotonic)
         yield reporter, session
         reporter.close()
         session.stop()
@@ -96,9 +97,7 @@ def drain(port: int) -> float:
 
 def paho(port: int) -> float:
     """The same payloads by bare paho, one after the other, acknowledged by the broker."""
-    payloads: list[bytes] = []
-    with reporting(port, 1) as (reporter, _):
-        payloads = [reporter._encode(entry) for entry in entries(BACKLOG)]  # noqa: SLF001 - the very same bytes
+    payloads = [on_the_wire(entry, SOURCE) for entry in entries(BACKLOG)]  # the very same bytes
     done = threading.Event()
     left = [BACKLOG]
 

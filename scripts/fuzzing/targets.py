@@ -18,18 +18,15 @@ from paho.mqtt.client import MQTTMessage
 from pydantic import BaseModel, ValidationError
 
 from config.certificates import ends_at
-from config.journal import JournalFile
 from config.load import BadConfigError, _Reader, load
 from config.routines import RoutinesFile
 from config.schema import FeelingsFile, LanguageFile, PresetsFile, RoomFile, StaffFile
 from controllers.asks import Asks
+from controllers.entry import on_the_wire
 from controllers.inbox import Book, Given, Inbox, Wish
 from controllers.journal import Journal
-from controllers.journal_opening import Opened
-from controllers.keeping import Keeping
 from controllers.preset_book import kept, problems_in
 from controllers.replay import replay
-from controllers.reporter import Reporter
 from controllers.topics import Topics
 from room.errors import ConfigError, JournalError, WireError
 from room.inputs import INPUT
@@ -67,8 +64,6 @@ MOST_SAID = 50_000
 """What is said about a wrong file, in letters: long, but for a person."""
 
 _JOURNAL = Journal(Path(":memory:"))
-_KEEPING = Keeping(Opened(_JOURNAL), Visit(), JournalFile(), Inbox(), lambda: None)
-_REPORTER = Reporter(_KEEPING, TOPICS.source, lambda _payload: None, Inbox(), lambda: 0.0)
 _WORK = Path(tempfile.mkdtemp(prefix="calm-room-fuzz-"))
 atexit.register(shutil.rmtree, _WORK, ignore_errors=True)
 
@@ -139,7 +134,7 @@ def journal(data: bytes) -> None:
         entries = list(_JOURNAL.facts())
         replay(entries, "boot", 100.0, NOW)
         for entry in entries:
-            CloudEvent.model_validate_json(_REPORTER._encode(entry))  # noqa: SLF001 - what is kept can go out
+            CloudEvent.model_validate_json(on_the_wire(entry, TOPICS.source))  # what is kept can go out
         _JOURNAL.following(0, 10)
 
 
