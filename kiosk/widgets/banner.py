@@ -11,8 +11,6 @@ from kiosk.widgets.text import Text
 
 FACE = 0.94
 """How much of the strip's height a grown-up's picture takes."""
-LINES = 0.86
-"""How much of it the words take: two lines of them stand clear of its edges."""
 
 
 class Banner(Widget):
@@ -72,8 +70,7 @@ class Banner(Widget):
         self._front.show(picture, (left, self.y + self.height / 2 - side / 2))
         taken = high * 0.4 + side + high * 0.3 + self._draw_face(key, high * 0.4 + side + high * 0.3)
         text_x = self.x + high * 0.4 if kit.words.right_to_left else self.x + taken
-        self._text.pos = (text_x, self.y + self.height * (1 - LINES) / 2)
-        self._text.size = (self.width - taken - high * 0.4, self.height * LINES)
+        self._text.pos, self._text.size = (text_x, self.y), (self.width - taken - high * 0.4, self.height)
 
     def _draw_face(self, key: str, taken: float) -> float:
         """The grown-up's own picture, as high as the strip lets it be; how much of the strip it takes."""
